@@ -1,0 +1,1 @@
+export { type Rng, seededRng, streamRng } from "./rng.ts";
