@@ -9,6 +9,7 @@ type Command = {
 /** One entry a command; a slice's commands live in the file of its name. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   measure: () => import("./measure.ts").then((m) => m.measure),
+  target: () => import("./target.ts").then((m) => m.target),
 };
 
 const HELP = `essor <command> [options]
