@@ -1,0 +1,47 @@
+import type { Job, Overview } from "@essor/contract/hub";
+import { queryOptions } from "@tanstack/react-query";
+import { read } from "./client.ts";
+import type { AuditCheck, AuditEntry, Listing, Member, SearchHit, Token } from "./shapes.ts";
+
+export const overviewQuery = (asOf: string | undefined) =>
+  queryOptions({
+    queryKey: ["hub", "overview", asOf],
+    queryFn: ({ signal }) => read<Overview>("/hub/overview", { asOf }, signal),
+  });
+
+export const membersQuery = queryOptions({
+  queryKey: ["hub", "members"],
+  queryFn: ({ signal }) => read<Listing<Member>>("/hub/members", {}, signal),
+});
+
+export const auditQuery = (entity: string | undefined, cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ["hub", "audit", entity, cursor],
+    queryFn: ({ signal }) =>
+      read<Listing<AuditEntry>>("/hub/audit", { entity, cursor, limit: 100 }, signal),
+  });
+
+export const auditCheckQuery = queryOptions({
+  queryKey: ["hub", "audit-check"],
+  queryFn: ({ signal }) => read<AuditCheck>("/hub/audit/check", {}, signal),
+  enabled: false,
+});
+
+export const jobQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["hub", "job", id],
+    queryFn: ({ signal }) => read<Job>(`/hub/jobs/${id}`, {}, signal),
+  });
+
+export const searchQuery = (text: string) =>
+  queryOptions({
+    queryKey: ["hub", "search", text],
+    queryFn: ({ signal }) => read<Listing<SearchHit>>("/hub/search", { q: text }, signal),
+    enabled: text.trim().length > 0,
+    staleTime: 30_000,
+  });
+
+export const tokensQuery = queryOptions({
+  queryKey: ["me", "tokens"],
+  queryFn: ({ signal }) => read<Listing<Token>>("/me/tokens", {}, signal),
+});

@@ -1,0 +1,10 @@
+import type { View } from "../ui/view.ts";
+
+export const views: readonly View[] = [
+  {
+    path: "/connect",
+    label: "connect.nav",
+    capability: "connect.read",
+    load: () => import("./page.tsx"),
+  },
+];

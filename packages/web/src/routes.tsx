@@ -1,0 +1,89 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  retainSearchParams,
+} from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { parseSearch, stringifySearch } from "./api/address.ts";
+import { views as attract } from "./attract/views.ts";
+import { views as connect } from "./connect/views.ts";
+import { views as fund } from "./fund/views.ts";
+import { administration, overview } from "./hub/views.ts";
+import { views as measure } from "./measure/views.ts";
+import { views as outlook } from "./outlook/views.ts";
+import { paths } from "./paths.ts";
+import { views as target } from "./target/views.ts";
+import { Crashed, NotFound } from "./ui/shell/edges.tsx";
+import { Gate } from "./ui/shell/gate.tsx";
+import { Shell } from "./ui/shell/shell.tsx";
+import type { NavSection } from "./ui/view.ts";
+
+/** The six words and what stands around them, in the order of the navigation. */
+export const sections: readonly NavSection[] = [
+  { name: "hub", views: overview },
+  { name: "measure", views: measure },
+  { name: "target", views: target },
+  { name: "attract", views: attract },
+  { name: "fund", views: fund },
+  { name: "connect", views: connect },
+  { name: "outlook", views: outlook },
+  { name: "administration", views: administration },
+];
+
+type Loaded = { Page: (props: object) => ReactNode };
+type RootSearch = { asOf?: string; figure?: string };
+
+const root = createRootRoute({
+  validateSearch: (search: Record<string, unknown>) => search as RootSearch,
+  // The past day stays while one walks about.
+  search: { middlewares: [retainSearchParams(["asOf"])] },
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: Crashed,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: paths.signIn,
+  component: lazyRouteComponent(() => import("./hub/sign-in.tsx"), "Page"),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  component: () => (
+    <Shell sections={sections}>
+      <Outlet />
+    </Shell>
+  ),
+});
+
+const pages = sections.flatMap(({ views }) =>
+  views.map((view) => {
+    const Page = lazyRouteComponent<Loaded, "Page">(view.load as () => Promise<Loaded>, "Page");
+    return createRoute({
+      getParentRoute: () => shell,
+      path: view.path,
+      component: () => (
+        <Gate capability={view.capability}>
+          <Page />
+        </Gate>
+      ),
+      loader: () => Page.preload?.(),
+      errorComponent: Crashed,
+    });
+  }),
+);
+
+export function makeRouter() {
+  return createRouter({
+    routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
+    defaultPreload: "intent",
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+  });
+}

@@ -1,0 +1,22 @@
+import { attract } from "./en/attract.ts";
+import { connect } from "./en/connect.ts";
+import { fund } from "./en/fund.ts";
+import { hub } from "./en/hub.ts";
+import { measure } from "./en/measure.ts";
+import { outlook } from "./en/outlook.ts";
+import { shell } from "./en/shell.ts";
+import { target } from "./en/target.ts";
+import { ui } from "./en/ui.ts";
+
+/** Every text of the client in this language: flat keys, one file an area. */
+export const text = {
+  ...shell,
+  ...ui,
+  ...hub,
+  ...measure,
+  ...target,
+  ...attract,
+  ...fund,
+  ...connect,
+  ...outlook,
+};

@@ -1,0 +1,22 @@
+import { attract } from "./fr/attract.ts";
+import { connect } from "./fr/connect.ts";
+import { fund } from "./fr/fund.ts";
+import { hub } from "./fr/hub.ts";
+import { measure } from "./fr/measure.ts";
+import { outlook } from "./fr/outlook.ts";
+import { shell } from "./fr/shell.ts";
+import { target } from "./fr/target.ts";
+import { ui } from "./fr/ui.ts";
+
+/** Every text of the client in this language: flat keys, one file an area. */
+export const text = {
+  ...shell,
+  ...ui,
+  ...hub,
+  ...measure,
+  ...target,
+  ...attract,
+  ...fund,
+  ...connect,
+  ...outlook,
+};

@@ -1,0 +1,22 @@
+import { attract } from "./zh-CN/attract.ts";
+import { connect } from "./zh-CN/connect.ts";
+import { fund } from "./zh-CN/fund.ts";
+import { hub } from "./zh-CN/hub.ts";
+import { measure } from "./zh-CN/measure.ts";
+import { outlook } from "./zh-CN/outlook.ts";
+import { shell } from "./zh-CN/shell.ts";
+import { target } from "./zh-CN/target.ts";
+import { ui } from "./zh-CN/ui.ts";
+
+/** Every text of the client in this language: flat keys, one file an area. */
+export const text = {
+  ...shell,
+  ...ui,
+  ...hub,
+  ...measure,
+  ...target,
+  ...attract,
+  ...fund,
+  ...connect,
+  ...outlook,
+};

@@ -1,0 +1,30 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { parseSearch } from "../api/address.ts";
+
+type Props = {
+  /** A path of ours, with or without `?search`. The as-of day is kept by itself. */
+  readonly to: string;
+  readonly children: ReactNode;
+  readonly className?: string;
+  readonly onClick?: () => void;
+  /** Marks the link of the page that is open (exact path). */
+  readonly mark?: boolean;
+};
+
+/** A link inside the product. */
+export function PageLink({ to, children, className, onClick, mark = false }: Props) {
+  const [path, search = ""] = to.split("?");
+  return (
+    <Link
+      to={path as never}
+      search={parseSearch(search) as never}
+      activeOptions={{ exact: true, includeSearch: false }}
+      activeProps={mark ? {} : { "aria-current": undefined }}
+      {...(className === undefined ? {} : { className })}
+      {...(onClick === undefined ? {} : { onClick })}
+    >
+      {children}
+    </Link>
+  );
+}

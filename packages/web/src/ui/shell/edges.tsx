@@ -1,0 +1,32 @@
+import { paths } from "../../paths.ts";
+import { PageLink } from "../link.tsx";
+import { Empty } from "../states.tsx";
+import { useText } from "../text.ts";
+
+export function NotFound() {
+  const { t } = useText();
+  return (
+    <Empty title={t("ui.notFound")} help={t("ui.notFoundHelp")}>
+      <PageLink to={paths.overview}>{t("ui.home")}</PageLink>
+    </Empty>
+  );
+}
+
+/** A fault of ours: says so, keeps the shell, offers the way out. */
+export function Crashed({ error }: { error: unknown }) {
+  const { t } = useText();
+  return (
+    <div role="alert">
+      <Empty title={t("ui.crashed")} help={error instanceof Error ? error.message : String(error)}>
+        <button
+          type="button"
+          className="es-tool"
+          data-boxed
+          onClick={() => window.location.reload()}
+        >
+          {t("ui.retry")}
+        </button>
+      </Empty>
+    </div>
+  );
+}
