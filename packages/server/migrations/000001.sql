@@ -202,7 +202,11 @@ alter table hub.hub force row level security;
 --;
 create policy system on hub.hub to essor_system using (true) with check (true);
 --;
-create policy own on hub.hub to essor_asker using (id = (select hub.asker_hub())) with check (id = (select hub.asker_hub()));
+create policy mine on hub.hub for select to essor_asker using (
+  id = (select hub.asker_hub()) or exists (select from hub.membership m where m.hub_id = hub.id and m.person_id = (select hub.asker_person())));
+--;
+create policy own on hub.hub for update to essor_asker using (id = (select hub.asker_hub()) and (select hub.asker_role()) = 'administrator')
+  with check (id = (select hub.asker_hub()));
 --;
 alter table hub.person enable row level security;
 --;
@@ -224,7 +228,8 @@ alter table hub.membership force row level security;
 create policy system on hub.membership to essor_system using (true) with check (true);
 --;
 create policy own on hub.membership for select to essor_asker using (
-  hub_id = (select hub.asker_hub()) and (person_id = (select hub.asker_person()) or (select hub.asker_role()) not in ('investor', 'enterprise')));
+  person_id = (select hub.asker_person())
+  or (hub_id = (select hub.asker_hub()) and (select hub.asker_role()) not in ('investor', 'enterprise')));
 --;
 create policy administrator on hub.membership to essor_asker using (hub_id = (select hub.asker_hub()) and (select hub.asker_role()) = 'administrator')
   with check (hub_id = (select hub.asker_hub()) and (select hub.asker_role()) = 'administrator');

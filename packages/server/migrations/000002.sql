@@ -187,6 +187,8 @@ grant select on measure.area, measure.activity to essor_asker, essor_system;
 --;
 grant insert, update on measure.area, measure.activity to essor_system;
 --;
+grant update (licence) on measure.source to essor_asker, essor_system;
+--;
 grant update on measure.indicator, measure.batch, measure.mapping, measure.published_list, measure.published_rank to essor_asker, essor_system;
 --;
 grant update (withdrawn_at) on measure.observation to essor_asker, essor_system;

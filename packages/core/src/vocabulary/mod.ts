@@ -9,4 +9,6 @@ export {
   minorDigits,
   parseMoney,
 } from "./money.ts";
+export { type CodeFault, leiFault, usccFault } from "./organisation-code.ts";
+export { formatPeriod, monthsOf, type Period, parsePeriod, periodOfMonths } from "./period.ts";
 export { type Facts, fail, ok, type Result } from "./result.ts";

@@ -1,4 +1,4 @@
-import type pg from "pg";
+import pg from "pg";
 
 /**
  * Who asks, as the database sees it. Row-level security reads exactly these settings;
@@ -15,47 +15,46 @@ export type Asker = {
 
 export type Tx = pg.ClientBase;
 
-const list = (values: readonly string[] | undefined) =>
-  values === undefined ? "*" : `,${values.join(",")},`;
+function listSetting(values: readonly string[] | undefined): string {
+  return values === undefined ? "*" : `,${values.join(",")},`;
+}
+
+/** One statement text, so that beginning and taking on the rights cost one round trip. */
+function beginAs(asker: Asker): string {
+  const settings: readonly (readonly [string, string])[] = [
+    ["role", "essor_asker"],
+    ["app.hub", String(asker.hub)],
+    ["app.person", String(asker.person)],
+    ["app.hub_role", asker.role],
+    ["app.districts", listSetting(asker.districts)],
+    ["app.chains", listSetting(asker.chains)],
+    ["app.funds", listSetting(asker.funds)],
+  ];
+  const calls = settings.map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
+  );
+  return `begin; select ${calls.join(", ")}`;
+}
 
 /** Runs the work in one transaction under the asker's rights; what row-level security hides does not exist. */
-export async function asAsker<T>(
-  pool: pg.Pool,
-  asker: Asker,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  return transaction(pool, async (tx) => {
-    await tx.query(
-      `select set_config('role', 'essor_asker', true), set_config('app.hub', $1, true),
-        set_config('app.person', $2, true), set_config('app.hub_role', $3, true),
-        set_config('app.districts', $4, true), set_config('app.chains', $5, true),
-        set_config('app.funds', $6, true)`,
-      [
-        String(asker.hub),
-        String(asker.person),
-        asker.role,
-        list(asker.districts),
-        list(asker.chains),
-        list(asker.funds),
-      ],
-    );
-    return work(tx);
-  });
+export function asAsker<T>(pool: pg.Pool, asker: Asker, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(pool, beginAs(asker), work);
 }
 
 /** Runs the product's own work (sign-in, jobs, loading the demo), which sees every hub. */
-export async function asSystem<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transaction(pool, async (tx) => {
-    await tx.query("set local role essor_system");
-    return work(tx);
-  });
+export function asSystem<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(pool, "begin; set local role essor_system", work);
 }
 
-async function transaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("begin");
+    await client.query(begin);
     const value = await work(client);
     await client.query("commit");
     return value;

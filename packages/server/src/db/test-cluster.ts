@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
+import type {} from "vitest";
 import type { TestProject } from "vitest/node";
 import { ensureAppDatabase, prepareDatabase } from "./cluster.ts";
 import { startEmbedded } from "./embedded.ts";

@@ -1,0 +1,56 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { secureHeaders } from "hono/secure-headers";
+import { findSeat, seatCache } from "./http/auth.ts";
+import type { Api } from "./http/define.ts";
+import { asProblem, Problem } from "./http/problem.ts";
+import { refuseInvalid } from "./http/refuse-invalid.ts";
+import type { Deps, Env } from "./http/seat.ts";
+import { serveWeb } from "./http/serve-web.ts";
+import { jobRoutes } from "./hub/job-routes.ts";
+import { meRoutes } from "./hub/me-routes.ts";
+import { oidcRoutes } from "./hub/oidc-routes.ts";
+import { hubRoutes } from "./hub/routes.ts";
+import { measureRoutes } from "./measure/routes.ts";
+
+export type App = Api;
+
+/** The whole HTTP face of the product as one function from request to response. */
+export function createApp(deps: Deps, { webFolder }: { webFolder?: string } = {}): App {
+  const app = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
+  const cache = seatCache(deps.now);
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        scriptSrc: ["'self'"],
+        workerSrc: ["'self'", "blob:"],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    }),
+  );
+  app.onError((error) => {
+    const problem = asProblem(error);
+    if (problem.code === "unexpected") deps.log(`unexpected: ${(error as Error).stack ?? error}`);
+    return problem.response();
+  });
+  app.use("/api/*", findSeat(deps, cache));
+  app.use("/api/*", async (c, next) => {
+    await next();
+    c.res.headers.set("cache-control", c.res.headers.get("cache-control") ?? "no-store");
+  });
+  meRoutes(app, deps, cache);
+  oidcRoutes(app, deps);
+  hubRoutes(app, deps, cache);
+  jobRoutes(app, deps);
+  measureRoutes(app, deps);
+  app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Essor", version: "1" } });
+  app.all("/api/*", () => {
+    throw new Problem("not-found");
+  });
+  if (webFolder !== undefined) serveWeb(app, webFolder);
+  return app;
+}

@@ -1,0 +1,96 @@
+import type pg from "pg";
+import { asSystem, type Tx } from "../db/rights.ts";
+import { hashPassword } from "../hub/passwords.ts";
+import { addMember, ensurePerson } from "../hub/queries.ts";
+import { checkRecipe } from "../measure/ranking.ts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./accounts.ts";
+import { loadCensus } from "./load-census.ts";
+import { loadCodelists } from "./load-codelists.ts";
+import { loadFacts } from "./load-facts.ts";
+import { addIndicators, addRecipe, analyse, makeHub } from "./queries.ts";
+import { type Row, readData, readTable } from "./read-table.ts";
+
+/** Kunshan's peers: the places that published lists name beside it. */
+const PEERS = [
+  "320281",
+  "320582",
+  "320581",
+  "320585",
+  "350582",
+  "330282",
+  "330782",
+  "320282",
+  "430121",
+];
+
+/** Loads the demo hub once, whole or not at all; answers whether it did. */
+export function loadDemo(pool: pg.Pool): Promise<boolean> {
+  return asSystem(pool, async (tx) => {
+    const hub = await makeHub(tx, {
+      code: "kunshan",
+      name: { en: "Kunshan", "zh-CN": "昆山", fr: "Kunshan" },
+      areaCode: "320583",
+      peers: PEERS,
+      settings: { currency: "CNY", calendar: "CN" },
+    });
+    if (hub === undefined) return false;
+    await loadCodelists(tx);
+    const register = readTable("demo-hub", "indicators.csv");
+    const indicators = await addIndicators(tx, hub, register.map(indicatorOf));
+    await loadCensus(
+      tx,
+      hub,
+      indicators,
+      register.filter((row) => row.census !== ""),
+    );
+    await loadFacts(tx, hub, indicators, register);
+    const { code, name, note, body } = JSON.parse(readData("demo-hub", "recipe-hub-index.json"));
+    await addRecipe(tx, hub, { code, name, note, body, hash: checkRecipe(body) });
+    await addPeople(tx, hub);
+    await analyse(tx);
+    return true;
+  });
+}
+
+function indicatorOf(row: Row): object {
+  const three = (field: string) => ({
+    en: row[`${field}_en`],
+    "zh-CN": row[`${field}_zh`],
+    fr: row[`${field}_fr`],
+  });
+  const definition = Object.fromEntries(
+    Object.entries(three("definition")).filter(([, text]) => text !== ""),
+  );
+  return {
+    code: row.code,
+    name: three("name"),
+    definition,
+    unit: row.unit,
+    multiplier: Number(row.multiplier),
+    direction: Number(row.direction),
+    nature: row.nature,
+    family: row.family || null,
+    counts: row.counts || null,
+    priceBasis: row.price_basis,
+    decimals: Number(row.decimals),
+  };
+}
+
+async function addPeople(tx: Tx, hub: number): Promise<void> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  for (const account of DEMO_ACCOUNTS) {
+    const person = await ensurePerson(tx, {
+      email: account.email,
+      name: account.name,
+      passwordHash,
+    });
+    await addMember(tx, {
+      hub,
+      person,
+      role: account.role,
+      districts: account.districts ?? null,
+      chains: account.chains ?? null,
+      funds: account.funds ?? null,
+    });
+  }
+}

@@ -1,0 +1,113 @@
+import type { Problem as ProblemBody } from "@essor/contract/common";
+import type { Issue } from "@essor/core/vocabulary";
+
+/**
+ * Every refusal the API can give: its status and its title. The codes are stable; clients translate by code.
+ * ERRORS.md lists the same codes, and a test holds both together.
+ */
+export const PROBLEMS = {
+  "bad-json": [400, "The body is not valid JSON"],
+  "bad-request": [400, "The request does not have the expected form"],
+  "bad-cursor": [400, "The cursor is not one that this list gave"],
+  "bad-upload": [400, "The upload cannot be read"],
+  "unknown-indicator": [400, "The hub has no indicator of this code"],
+  "incomparable-indicators": [400, "These indicators look alike but count different things"],
+  "not-signed-in": [401, "Sign in first"],
+  "wrong-credentials": [401, "The e-mail address or the password is wrong"],
+  "token-expired": [401, "The token has expired or was revoked"],
+  "oidc-failed": [401, "The sign-in provider did not confirm who you are"],
+  forbidden: [403, "This role may not do this"],
+  "csrf-guard": [403, "A write with a session cookie needs the header X-Essor"],
+  "oidc-unknown-person": [403, "The provider knows you, but this hub does not"],
+  "not-found": [404, "There is nothing here, or nothing that you may see"],
+  "wrong-state": [409, "This step is not possible in the present state"],
+  "already-exists": [409, "There is already one of this name"],
+  "request-in-progress": [409, "The same request is still being worked on"],
+  "stale-version": [412, "Somebody changed this since you read it"],
+  "upload-too-large": [413, "The file is too large"],
+  "recipe-refused": [422, "The recipe has mistakes"],
+  "idempotency-key-reused": [422, "This Idempotency-Key was used for another request"],
+  "import-refused": [422, "The file cannot be imported as it is"],
+  "last-administrator": [422, "A hub keeps at least one administrator"],
+  "password-too-weak": [422, "The password is too easy to guess"],
+  "version-needed": [428, "Send If-Match with the version that you read"],
+  "account-locked": [429, "Too many wrong passwords; wait a quarter of an hour"],
+  "too-many-requests": [429, "Too many requests; wait a little"],
+  unexpected: [500, "Something broke on our side"],
+  "database-away": [503, "The database does not answer; the request was not carried out"],
+} as const satisfies Readonly<Record<string, readonly [number, string]>>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Thrown to answer a refusal; nothing of the transaction around it remains. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly issues: readonly Issue[] | undefined;
+  constructor(code: ProblemCode, detail?: string, issues?: readonly Issue[]) {
+    super(detail ?? PROBLEMS[code][1]);
+    this.code = code;
+    this.issues = issues;
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code][0];
+  }
+
+  body(): ProblemBody {
+    const [status, title] = PROBLEMS[this.code];
+    return {
+      type: `/api#${this.code}`,
+      title,
+      status,
+      code: this.code,
+      ...(this.message === title ? {} : { detail: this.message }),
+      ...(this.issues === undefined
+        ? {}
+        : {
+            issues: this.issues.map(({ code, severity, row, field, reason }) => ({
+              code,
+              severity,
+              ...(row === undefined ? {} : { row }),
+              ...(field === undefined ? {} : { field }),
+              reason,
+            })),
+          }),
+    };
+  }
+
+  response(): Response {
+    return new Response(JSON.stringify(this.body()), {
+      status: this.status,
+      headers: { "content-type": "application/problem+json" },
+    });
+  }
+}
+
+/** PostgreSQL's codes for a lost or unwilling server. */
+const AWAY = new Set([
+  "08006",
+  "08001",
+  "08003",
+  "57P01",
+  "57P02",
+  "57P03",
+  "25006",
+  "53300",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+]);
+
+/** Any thrown thing as a problem: our own as it is, known database refusals by their code, the rest as unexpected. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const { code, message } = error as { code?: string; message?: string };
+  if (code !== undefined && AWAY.has(code)) return new Problem("database-away");
+  if (/Connection terminated|timeout exceeded when trying to connect/.test(message ?? ""))
+    return new Problem("database-away");
+  if (code === "23505") return new Problem("already-exists");
+  if (code === "42501") return new Problem("forbidden");
+  if (code === "22P05" || code === "22021")
+    return new Problem("bad-request", "The text holds a character that cannot be stored");
+  return new Problem("unexpected");
+}

@@ -1,0 +1,53 @@
+import { formatPeriod, parsePeriod } from "@essor/core/vocabulary";
+import type { Tx } from "../db/rights.ts";
+import { Problem } from "../http/problem.ts";
+import { findArea, findIndicator, readVintages } from "./queries.ts";
+import { statusWord } from "./status.ts";
+
+/** The figure behind `indicator~period~area~activity` with its source and all its vintages. */
+export async function provenanceOf(tx: Tx, id: string, asOf: string | null): Promise<object> {
+  const [code = "", periodText = "", areaCode = "", activity = "_T"] = id.split("~");
+  const period = parsePeriod(periodText);
+  const indicator = await findIndicator(tx, code);
+  const area = await findArea(tx, areaCode);
+  if (!period.ok || !indicator || !area) throw new Problem("not-found");
+  const vintages = await readVintages(tx, {
+    asOf,
+    indicator: indicator.id,
+    area: areaCode,
+    activity,
+    period: period.value,
+  });
+  const current = vintages.find((vintage) => vintage.isCurrent);
+  if (!current) throw new Problem("not-found");
+  const { id: _, ...shownIndicator } = indicator;
+  return {
+    figure: {
+      id,
+      area: areaCode,
+      activity,
+      indicator: code,
+      period: formatPeriod(period.value),
+      value: current.value,
+      status: statusWord(current.status),
+      grade: current.source.grade,
+      vintages: vintages.length,
+    },
+    indicator: shownIndicator,
+    area,
+    source: current.source,
+    knownAt: current.knownAt,
+    recordedAt: current.recordedAt,
+    recordedBy: current.recordedBy,
+    batch:
+      current.batchId === null ? null : { id: current.batchId, fileName: current.fileName ?? "" },
+    vintages: vintages.map(({ value, status, knownAt, recordedAt, withdrawnAt, source }) => ({
+      value,
+      status: statusWord(status),
+      knownAt,
+      recordedAt,
+      withdrawnAt,
+      source,
+    })),
+  };
+}
