@@ -9,6 +9,9 @@ type Command = {
 /** One entry a command; a slice's commands live in the file of its name. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   measure: () => import("./measure.ts").then((m) => m.measure),
+  serve: () => import("./serve.ts").then((m) => m.serve),
+  worker: () => import("./serve.ts").then((m) => m.worker),
+  fund: () => import("./fund.ts").then((m) => m.fund),
   target: () => import("./target.ts").then((m) => m.target),
 };
 
