@@ -116,6 +116,14 @@ export const Provenance = z
   .openapi("Provenance");
 export type Provenance = z.infer<typeof Provenance>;
 
+/** Which places a recipe ranks. */
+export const RecipeScope = z
+  .strictObject({
+    level: z.enum(["province", "prefecture", "county", "country"]).default("county"),
+    nameEndsWith: z.array(z.string().min(1).max(4)).optional(),
+  })
+  .openapi("RecipeScope");
+
 export const Recipe = z
   .object({
     code: z.string(),
@@ -125,6 +133,7 @@ export const Recipe = z
     hash: z.string(),
     /** The recipe itself, in the format of the command line. */
     body: z.record(z.string(), z.unknown()),
+    scope: RecipeScope,
     createdAt: z.string(),
   })
   .openapi("Recipe");
@@ -136,6 +145,7 @@ export const RecipeWrite = z
     name: Text3,
     note: Text3.partial().default({}),
     body: z.record(z.string(), z.unknown()),
+    scope: RecipeScope.default({ level: "county" }),
   })
   .openapi("RecipeWrite");
 
@@ -170,8 +180,6 @@ export const RankingRow = z
     rank: z.number().int().nullable(),
     score: z.number().nullable(),
     pillars: z.record(z.string(), z.number().nullable()),
-    previousRank: z.number().int().nullable(),
-    reason: z.string().nullable(),
   })
   .openapi("RankingRow");
 

@@ -121,6 +121,8 @@ create table measure.recipe (
   name jsonb not null,
   note jsonb not null default '{}',
   body jsonb not null,
+  -- which places are ranked: {"level": "county", "nameEndsWith": ["市"]}
+  scope jsonb not null default '{"level": "county"}',
   hash text not null,
   created_by bigint,
   created_at timestamptz not null default now(),

@@ -9,7 +9,9 @@ import { serveWeb } from "./http/serve-web.ts";
 import { jobRoutes } from "./hub/job-routes.ts";
 import { meRoutes } from "./hub/me-routes.ts";
 import { oidcRoutes } from "./hub/oidc-routes.ts";
+import { overviewRoutes } from "./hub/overview-routes.ts";
 import { hubRoutes } from "./hub/routes.ts";
+import { measurePart } from "./measure/part.ts";
 import { measureRoutes } from "./measure/routes.ts";
 
 export type App = Api;
@@ -47,6 +49,7 @@ export function createApp(deps: Deps, { webFolder }: { webFolder?: string } = {}
   hubRoutes(app, deps, cache);
   jobRoutes(app, deps);
   measureRoutes(app, deps);
+  overviewRoutes(app, deps, [measurePart]);
   app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Essor", version: "1" } });
   app.all("/api/*", () => {
     throw new Problem("not-found");

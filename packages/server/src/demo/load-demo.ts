@@ -44,8 +44,10 @@ export function loadDemo(pool: pg.Pool): Promise<boolean> {
       register.filter((row) => row.census !== ""),
     );
     await loadFacts(tx, hub, indicators, register);
-    const { code, name, note, body } = JSON.parse(readData("demo-hub", "recipe-hub-index.json"));
-    await addRecipe(tx, hub, { code, name, note, body, hash: checkRecipe(body) });
+    const { code, name, note, body, scope } = JSON.parse(
+      readData("demo-hub", "recipe-hub-index.json"),
+    );
+    await addRecipe(tx, hub, { code, name, note, body, scope, hash: checkRecipe(body) });
     await addPeople(tx, hub);
     await analyse(tx);
     return true;

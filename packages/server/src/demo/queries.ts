@@ -159,11 +159,11 @@ export async function copyObservations(
 export async function addRecipe(
   tx: Tx,
   hub: number,
-  recipe: { code: string; name: object; note: object; body: object; hash: string },
+  recipe: { code: string; name: object; note: object; body: object; scope: object; hash: string },
 ): Promise<void> {
   await tx.query(
-    "insert into measure.recipe (hub_id, code, name, note, body, hash) values ($1, $2, $3, $4, $5, $6)",
-    [hub, recipe.code, recipe.name, recipe.note, recipe.body, recipe.hash],
+    "insert into measure.recipe (hub_id, code, name, note, body, hash, scope) values ($1, $2, $3, $4, $5, $6, $7)",
+    [hub, recipe.code, recipe.name, recipe.note, recipe.body, recipe.hash, recipe.scope],
   );
 }
 

@@ -163,34 +163,42 @@ export async function listFigures(
   return rows;
 }
 
-export type CellRow = {
-  area: string;
-  indicator: string;
-  activity: string;
-  period: number;
-  value: number | null;
-  status: string;
-  grade: string;
-};
+export type CellRow = { area: string; column: number; value: number | null; grade: string };
 
-/** Figures of several indicators for all units of a kind in one period: what a ranking needs. */
+/** Figures of several columns (an indicator, or one activity of it) for all units of a level in one period: what a ranking needs. */
 export async function readCells(
   tx: Tx,
-  q: { asOf: string | null; indicators: readonly number[]; period: number; level: string },
+  q: {
+    asOf: string | null;
+    columns: readonly { indicator: number; activity: string }[];
+    period: number;
+    level: string;
+  },
 ): Promise<CellRow[]> {
   const { rows } = await tx.query<CellRow>(
-    `with known as (
-       select distinct on (o.hub_id, o.indicator_id, o.period, o.area_id, o.activity_id) o.*
-       from measure.observation o
-       where o.hub_id = hub.asker_hub() and o.indicator_id = any($2) and o.period = $3 and ${KNOWN}
-       order by o.hub_id, o.indicator_id, o.period, o.area_id, o.activity_id, o.known_at desc, o.recorded_at desc)
-     select a.code as area, i.code as indicator, coalesce(c.code, '_T') as activity, k.period, k.value, k.status, s.grade
+    `with wanted as materialized (
+       select w.ordinality::integer - 1 as "column", w.indicator_id, coalesce(c.id, 0) as activity_id
+       from unnest($2::integer[], $3::text[]) with ordinality as w(indicator_id, activity, ordinality)
+       left join measure.activity c on c.code = w.activity
+       where w.activity = '_T' or c.id is not null),
+     known as (
+       select distinct on (o.indicator_id, o.activity_id, o.area_id) w."column", o.area_id, o.value, o.source_id
+       from wanted w
+       join measure.observation o on o.hub_id = hub.asker_hub() and o.indicator_id = w.indicator_id and o.period = $4
+         and o.activity_id = w.activity_id
+       where ${KNOWN}
+       order by o.indicator_id, o.activity_id, o.area_id, o.known_at desc, o.recorded_at desc)
+     select a.code as area, k."column", k.value, s.grade
      from known k
-     join measure.indicator i on i.hub_id = k.hub_id and i.id = k.indicator_id
-     join measure.source s on s.hub_id = k.hub_id and s.id = k.source_id
-     join measure.area a on a.id = k.area_id and a.level = $4
-     left join measure.activity c on c.id = k.activity_id`,
-    [q.asOf, q.indicators, q.period, q.level],
+     join measure.area a on a.id = k.area_id and a.level = $5
+     join measure.source s on s.hub_id = hub.asker_hub() and s.id = k.source_id`,
+    [
+      q.asOf,
+      q.columns.map((column) => column.indicator),
+      q.columns.map((column) => column.activity),
+      q.period,
+      q.level,
+    ],
   );
   return rows;
 }
@@ -295,10 +303,11 @@ export type RecipeRow = {
   note: object;
   hash: string;
   body: Record<string, unknown>;
+  scope: { level: string; nameEndsWith?: readonly string[] };
   createdAt: Date;
 };
 
-const RECIPE = `id, code, edition, name, note, hash, body, created_at as "createdAt"`;
+const RECIPE = `id, code, edition, name, note, hash, body, scope, created_at as "createdAt"`;
 
 export async function listRecipes(tx: Tx): Promise<RecipeRow[]> {
   const { rows } = await tx.query<RecipeRow>(
@@ -323,13 +332,21 @@ export async function findRecipe(
 /** Stores a recipe as the next edition of its code; the same text again is the same edition. */
 export async function saveRecipe(
   tx: Tx,
-  recipe: { code: string; name: object; note: object; body: object; hash: string; person: number },
+  recipe: {
+    code: string;
+    name: object;
+    note: object;
+    body: object;
+    scope: object;
+    hash: string;
+    person: number;
+  },
 ): Promise<RecipeRow> {
   const latest = await findRecipe(tx, recipe.code, null);
   if (latest?.hash === recipe.hash) return latest;
   const { rows } = await tx.query<RecipeRow>(
-    `insert into measure.recipe (hub_id, code, edition, name, note, body, hash, created_by)
-     values (hub.asker_hub(), $1, $2, $3, $4, $5, $6, $7) returning ${RECIPE}`,
+    `insert into measure.recipe (hub_id, code, edition, name, note, body, hash, created_by, scope)
+     values (hub.asker_hub(), $1, $2, $3, $4, $5, $6, $7, $8) returning ${RECIPE}`,
     [
       recipe.code,
       (latest?.edition ?? 0) + 1,
@@ -338,6 +355,7 @@ export async function saveRecipe(
       recipe.body,
       recipe.hash,
       recipe.person,
+      recipe.scope,
     ],
   );
   return rows[0] as RecipeRow;
@@ -389,6 +407,41 @@ export async function listMilestones(tx: Tx): Promise<object[]> {
      join measure.indicator i on i.hub_id = m.hub_id and i.id = m.indicator_id
      join measure.source s on s.hub_id = m.hub_id and s.id = m.source_id
      where m.hub_id = hub.asker_hub() order by a.code, i.code, m.level`,
+  );
+  return rows;
+}
+
+/** A mark that changes whenever a figure is recorded or withdrawn in the hub. */
+export async function newestRecording(tx: Tx): Promise<string> {
+  const { rows } = await tx.query<{ mark: string }>(
+    `select coalesce(max(id), 0) || '/' || count(*) filter (where undone_at is not null) as mark
+     from measure.batch where hub_id = hub.asker_hub()`,
+  );
+  return rows[0]?.mark ?? "";
+}
+
+export type BatchRow = {
+  id: number;
+  fileName: string;
+  counts: { rows?: number; accepted?: number };
+  appliedAt: Date;
+};
+
+/** Batches of figures that were applied since a moment, newest first. */
+export async function batchesSince(tx: Tx, since: Date): Promise<BatchRow[]> {
+  const { rows } = await tx.query<BatchRow>(
+    `select id, file_name as "fileName", counts, applied_at as "appliedAt" from measure.batch
+     where hub_id = hub.asker_hub() and state = 'applied' and applied_at > $1 order by id desc limit 10`,
+    [since],
+  );
+  return rows;
+}
+
+/** Batches that were checked but neither applied nor thrown away. */
+export async function waitingBatches(tx: Tx): Promise<BatchRow[]> {
+  const { rows } = await tx.query<BatchRow>(
+    `select id, file_name as "fileName", counts, applied_at as "appliedAt" from measure.batch
+     where hub_id = hub.asker_hub() and state = 'checked' order by id desc limit 5`,
   );
   return rows;
 }

@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { parseRecipe, recipeHash } from "@essor/core/measure";
 import { formatPeriod, type Period } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
 import { Problem } from "../http/problem.ts";
 import {
+  type CellRow,
   type IndicatorRow,
   listIndicators,
   listUnits,
@@ -13,8 +14,6 @@ import {
 
 /** The part of a recipe that names columns of the table. */
 type Body = {
-  readonly level?: string;
-  readonly nameEndsWith?: readonly string[];
   readonly framework: readonly {
     readonly code: string;
     readonly parent?: string;
@@ -26,9 +25,11 @@ type Body = {
   }[];
 };
 
-/** Refuses a recipe with mistakes; answers its hash. */
+/** Refuses a recipe with mistakes, naming each; answers its hash. */
 export function checkRecipe(body: unknown): string {
-  return createHash("sha256").update(JSON.stringify(body)).digest("hex");
+  const checked = parseRecipe(body);
+  if (!checked.ok) throw new Problem("recipe-refused", checked.issues[0]?.reason, checked.issues);
+  return recipeHash(checked.value);
 }
 
 /** Columns of the table: indicators of the framework, their denominators, and what the gates look at. */
@@ -78,25 +79,28 @@ export async function rankingTable(
   const period = q.period ?? periods[0];
   if (period === undefined)
     throw new Problem("not-found", "There is no period for which all indicators have figures");
-  const level = body.level ?? "county";
+  const { level, nameEndsWith } = recipe.scope;
   const cells = await readCells(tx, {
     asOf: q.asOf,
-    indicators: used.map((indicator) => indicator.id),
+    columns: columns.map((column) => ({
+      indicator: (register.get(column.indicator) as IndicatorRow).id,
+      activity: column.activity,
+    })),
     period,
     level,
   });
-  const byKey = new Map(
-    cells.map((cell) => [`${cell.area}|${cell.indicator}|${cell.activity}`, cell]),
-  );
-  const present = new Set(cells.map((cell) => cell.area));
+  const rows = new Map<string, (CellRow | undefined)[]>();
+  for (const cell of cells) {
+    const row = rows.get(cell.area) ?? new Array<CellRow | undefined>(columns.length);
+    row[cell.column] = cell;
+    rows.set(cell.area, row);
+  }
   const units = (await listUnits(tx, level)).filter(
     (unit) =>
-      present.has(unit.code) &&
-      fits((unit.name as Record<string, string>)["zh-CN"] ?? unit.name.en, body.nameEndsWith),
+      rows.has(unit.code) &&
+      fits((unit.name as Record<string, string>)["zh-CN"] ?? unit.name.en, nameEndsWith),
   );
-  const table = units.map((unit) =>
-    columns.map((column) => byKey.get(`${unit.code}|${column.indicator}|${column.activity}`)),
-  );
+  const table = units.map((unit) => Array.from(rows.get(unit.code) as (CellRow | undefined)[]));
   const { id: _, ...shownRecipe } = recipe;
   return {
     recipe: shownRecipe,

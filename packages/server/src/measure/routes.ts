@@ -8,6 +8,7 @@ import {
   ObservationQuery,
   Provenance,
   PublishedList,
+  RankingRow,
   RankingTable,
   Recipe,
   RecipeWrite,
@@ -32,6 +33,7 @@ import {
   saveRecipe,
 } from "./queries.ts";
 import { checkRecipe, rankingTable } from "./ranking.ts";
+import { rankedTable } from "./standing.ts";
 import { statusWord } from "./status.ts";
 
 const CodeParam = z.object({ code: z.string().max(80) });
@@ -278,11 +280,7 @@ function recipes(api: Api, deps: Deps): void {
       summary: "The table that a recipe ranks, as it stood on a day",
       needs: "measure.read",
       params: CodeParam,
-      query: z.strictObject({
-        period: z.string().max(20).optional(),
-        asOf: Day.optional(),
-        edition: z.coerce.number().int().optional(),
-      }),
+      query: RankingQuery,
       answer: RankingTable,
     },
     async ({ tx, params, query }) => {
@@ -295,4 +293,46 @@ function recipes(api: Api, deps: Deps): void {
       });
     },
   );
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: "/api/v1/measure/rankings/{code}/result",
+      summary: "The finished ranking of a recipe, computed here",
+      needs: "measure.read",
+      params: CodeParam,
+      query: RankingQuery,
+      answer: z.object({ period: z.string(), hash: z.string(), items: z.array(RankingRow) }),
+    },
+    async ({ tx, seat, params, query }) => {
+      const recipe = await findRecipe(tx, params.code, query.edition ?? null);
+      if (!recipe) throw new Problem("not-found");
+      const ranked = await rankedTable(tx, recipe, {
+        period: query.period === undefined ? undefined : periodOf(query.period),
+        asOf: query.asOf ?? null,
+        now: deps.now(),
+        hub: seat.asker.hub,
+      });
+      const top = ranked.codes.at(-1) as string;
+      const items = ranked.units.map((code, i) => ({
+        code,
+        rank: ranked.ranks[top]?.[i] ?? null,
+        score: ranked.scores[top]?.[i] ?? null,
+        pillars: Object.fromEntries(
+          ranked.codes.slice(0, -1).map((c) => [c, ranked.scores[c]?.[i] ?? null]),
+        ),
+      }));
+      items.sort(
+        (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.code.localeCompare(b.code),
+      );
+      return { period: ranked.period, hash: recipe.hash, items };
+    },
+  );
 }
+
+const RankingQuery = z.strictObject({
+  period: z.string().max(20).optional(),
+  asOf: Day.optional(),
+  edition: z.coerce.number().int().optional(),
+});

@@ -1,0 +1,96 @@
+import { may } from "@essor/contract/rights";
+import { parsePeriod } from "@essor/core/vocabulary";
+import type { SlicePart } from "../http/parts.ts";
+import { batchesSince, listAreas, listIndicators, listRecipes, waitingBatches } from "./queries.ts";
+import { rankedTable } from "./standing.ts";
+
+/** What measuring adds to the overview and the search. */
+export const measurePart: SlicePart = {
+  slice: "measure",
+  changed: async (tx, { since }) =>
+    (await batchesSince(tx, since)).map((batch) => ({
+      kind: "figure" as const,
+      at: batch.appliedAt.toISOString(),
+      title: {
+        en: `Figures were loaded: ${batch.fileName}`,
+        "zh-CN": `已载入数据：${batch.fileName}`,
+        fr: `Données chargées : ${batch.fileName}`,
+      },
+      path: `/measure/imports?batch=${batch.id}`,
+    })),
+  standing: async (tx, { seat, area, asOf, now }) => {
+    const shown = [];
+    for (const recipe of area === null ? [] : await listRecipes(tx)) {
+      const at = { period: undefined, asOf, now, hub: seat.asker.hub };
+      const newest = await rankedTable(tx, recipe, at);
+      const earlierText = newest.periods[1];
+      const earlier = earlierText === undefined ? undefined : parsePeriod(earlierText);
+      const before = earlier?.ok
+        ? await rankedTable(tx, recipe, { ...at, period: earlier.value })
+        : undefined;
+      const [i, j] = [
+        newest.units.indexOf(area as string),
+        before?.units.indexOf(area as string) ?? -1,
+      ];
+      // The index first, then its dimensions.
+      for (const code of [...newest.codes].reverse()) {
+        shown.push({
+          recipe: recipe.code,
+          name: code === newest.codes.at(-1) ? recipe.name : nameOf(code),
+          code,
+          score: newest.scores[code]?.[i] ?? null,
+          rank: newest.ranks[code]?.[i] ?? null,
+          of: newest.ranks[code]?.filter((rank) => rank !== null).length ?? 0,
+          previousRank: before?.ranks[code]?.[j] ?? null,
+          period: newest.period,
+          previousPeriod: before?.period ?? null,
+        });
+      }
+    }
+    return shown;
+  },
+  needs: async (tx, { seat }) =>
+    may(seat.asker.role, "measure.import")
+      ? (await waitingBatches(tx)).map((batch) => ({
+          severity: "info" as const,
+          title: {
+            en: `${batch.fileName} was checked and waits to be applied`,
+            "zh-CN": `${batch.fileName} 已核对，待写入`,
+            fr: `${batch.fileName} est vérifié et attend d’être appliqué`,
+          },
+          due: null,
+          path: `/measure/imports?batch=${batch.id}`,
+        }))
+      : [],
+  search: async (tx, { text }) => {
+    const wanted = text.toLowerCase();
+    const areas = await listAreas(tx, { level: null, parent: null, text, limit: 8, after: "" });
+    const indicators = (await listIndicators(tx)).filter((indicator) =>
+      [indicator.code, ...Object.values(indicator.name)].some((name) =>
+        name.toLowerCase().includes(wanted),
+      ),
+    );
+    return [
+      ...areas.map((area) => ({
+        kind: "area",
+        title: area.name,
+        path: `/measure/ranking?unit=${area.code}`,
+      })),
+      ...indicators.slice(0, 8).map((indicator) => ({
+        kind: "indicator",
+        title: indicator.name,
+        path: `/measure/figures?indicator=${indicator.code}`,
+      })),
+    ];
+  },
+};
+
+const DIMENSIONS: Readonly<Record<string, { en: string; "zh-CN": string; fr: string }>> = {
+  total: { en: "Total", "zh-CN": "总量", fr: "Volume" },
+  quality: { en: "Quality", "zh-CN": "质量", fr: "Qualité" },
+  innovation: { en: "Innovation", "zh-CN": "创新力", fr: "Innovation" },
+};
+
+function nameOf(code: string): { en: string } {
+  return DIMENSIONS[code] ?? { en: code };
+}
