@@ -101,7 +101,8 @@ const AWAY = new Set([
 /** Any thrown thing as a problem: our own as it is, known database refusals by their code, the rest as unexpected. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const { code, message } = error as { code?: string; message?: string };
+  const { code, message, status } = error as { code?: string; message?: string; status?: number };
+  if (status === 400 && /JSON/.test(message ?? "")) return new Problem("bad-json");
   if (code !== undefined && AWAY.has(code)) return new Problem("database-away");
   if (/Connection terminated|timeout exceeded when trying to connect/.test(message ?? ""))
     return new Problem("database-away");

@@ -111,7 +111,7 @@ export function meRoutes(api: Api, deps: Deps, cache: SeatCache): void {
       return showMe(tx, seat.asker.person, hub);
     },
   );
-  changePassword(api, deps);
+  changePassword(api, deps, cache);
   tokens(api, deps, cache);
 }
 
@@ -180,7 +180,7 @@ async function switchHub(
   return hub.hub_id;
 }
 
-function changePassword(api: Api, deps: Deps): void {
+function changePassword(api: Api, deps: Deps, cache: SeatCache): void {
   define(
     api,
     deps,
@@ -203,6 +203,7 @@ function changePassword(api: Api, deps: Deps): void {
         seat.asker.person,
         hashSecret(getCookie(c, SESSION_COOKIE) ?? ""),
       );
+      cache.forget();
     },
   );
 }
