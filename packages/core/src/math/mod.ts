@@ -1,5 +1,6 @@
 export { cooccurrence } from "./cooccurrence.ts";
 export { correlation, midRanks, spearman } from "./correlation.ts";
+export { inverseSymmetric, solveSymmetric } from "./dense-cholesky.ts";
 export {
   addFractions,
   compareFractions,
@@ -21,5 +22,10 @@ export {
   ZERO,
 } from "./fraction.ts";
 export { type EigenPair, largestEigenpairs, type SymmetricOperator } from "./lanczos.ts";
+export { fitLogistic, type LogisticFit } from "./logistic-regression.ts";
+export { type LowRank, lowRank, lowRankCell } from "./low-rank.ts";
+export { inverseOf, luFactors, luSolve } from "./lu.ts";
+export { normal } from "./normal.ts";
 export { type Rng, seededRng, streamRng } from "./rng.ts";
+export { quantilesInPlace, selectInPlace } from "./select.ts";
 export { tridiagonalEigen } from "./tridiagonal.ts";

@@ -1,0 +1,135 @@
+export {
+  type AllocatedDeal,
+  type Allocation,
+  type AllocationProblem,
+  allocate,
+  type BindingRule,
+  type CandidateDeal,
+  conflictOf,
+  type ProgrammeRule,
+  type SolveLp,
+  type SolverAnswer,
+  type SolverStatus,
+} from "./allocation.ts";
+export { type CapitalAccountPeriod, rollForward, sumPartners } from "./capital-account.ts";
+export { type CashFlow, countSignChanges, type FlowSeries, flowSeries } from "./cash-flow.ts";
+export { type Clawback, clawback, type HurdleFlow, hurdleShortfall } from "./clawback.ts";
+export {
+  DAY_COUNTS,
+  type DayCount,
+  daysBetween,
+  isLeapYear,
+  parseDayCount,
+  yearFraction,
+} from "./day-count.ts";
+export { type Deal, type DealByDeal, type DealByDealStyle, dealByDeal } from "./deal-by-deal.ts";
+export {
+  type Band,
+  type Evaluation,
+  type EvaluationIndicator,
+  type EvaluationInputs,
+  type EvaluationScheme,
+  evaluateDirection,
+  reinvestmentCost,
+} from "./direction-evaluation.ts";
+export {
+  type FeeBasis,
+  type FeeRow,
+  type FeeSchedule,
+  type FeeYear,
+  managementFees,
+} from "./fees.ts";
+export {
+  type IrrRefusal,
+  type IrrReport,
+  type IrrRoot,
+  irr,
+  irrReport,
+  periodicSeries,
+} from "./irr.ts";
+export {
+  BATCH_INVALID,
+  BATCH_NONE,
+  BATCH_OK,
+  BATCH_SEVERAL,
+  type IrrBatch,
+  irrBatch,
+} from "./irr-batch.ts";
+export {
+  type Balance,
+  type EntryDraft,
+  type JournalEntry,
+  type Ledger,
+  openLedger,
+  type Posting,
+  type PostRefusal,
+  post,
+  postAll,
+  reverse,
+  trialBalance,
+} from "./ledger.ts";
+export { type LinearProblem, type LinearRule, lpText } from "./linear-problem.ts";
+export { type Measure, type Multiples, measure, multiples } from "./multiples.ts";
+export { type PacingPeriod, type PacingTerms, pacing } from "./pacing.ts";
+export {
+  type Interval,
+  type SimulatedFund,
+  type SimulatedPeriod,
+  simulatePacing,
+} from "./pacing-simulation.ts";
+export { type PmePoint, type PmeRate, type PmeReport, pme } from "./pme.ts";
+export { type ProfitGiving, type ProfitGivingRule, profitGiving } from "./profit-giving.ts";
+export {
+  efficientFrontier,
+  type FrontierPoint,
+  type QuadraticProblem,
+  type QuadraticSolution,
+  solveQuadratic,
+} from "./quadratic.ts";
+export {
+  type Recognition,
+  type ReinvestmentEntry,
+  type ReinvestmentRule,
+  type ReinvestmentStanding,
+  reinvestment,
+} from "./reinvestment.ts";
+export { checkRules, mayApprove, type RuleFacts, type RuleVerdict } from "./rule-check.ts";
+export {
+  type Screening,
+  type ScreeningCriterion,
+  type ScreeningReason,
+  screenDeal,
+} from "./screening.ts";
+export {
+  type FundRecord,
+  type JCurvePoint,
+  jCurve,
+  type Quartiles,
+  quantileSorted,
+  type VintageBenchmark,
+  vintageBenchmarks,
+} from "./vintage.ts";
+export {
+  contributeMoney,
+  distributeMoney,
+  hypotheticalLiquidation,
+  openWaterfall,
+  type PartnerWeight,
+  splitByWeight,
+  type WaterfallAccount,
+  type WaterfallPayment,
+  type WaterfallStep,
+  type WaterfallTerms,
+} from "./waterfall.ts";
+export {
+  accrue,
+  type Compounding,
+  contribute,
+  distributeTiers,
+  TIER_LINES,
+  TIER_START,
+  type TierAmounts,
+  type TierLine,
+  type TierState,
+  type TierTerms,
+} from "./waterfall-tiers.ts";
