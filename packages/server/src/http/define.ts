@@ -57,6 +57,13 @@ export function define<
     path: spec.path,
     summary: spec.summary,
     "x-needs": spec.needs,
+    // Rights come before form: who may not ask learns nothing about what the question should look like.
+    middleware: [
+      async (c: Context<Env>, next: () => Promise<void>) => {
+        if (spec.needs !== "anyone") requireSeat(c, spec.needs);
+        await next();
+      },
+    ] as never,
     request: {
       ...(spec.query ? { query: spec.query } : {}),
       ...(spec.params ? { params: spec.params } : {}),
