@@ -59,3 +59,38 @@ describe("essor target complexity", () => {
     expect((await run("target", "simplicity")).code).toBe(2);
   });
 });
+
+describe("essor target linkages", () => {
+  const flows =
+    "from,to,value\na,a,1\na,b,2\nb,a,3\nb,b,1\na,final_demand,7\nb,final_demand,6\nvalue_added,a,6\nvalue_added,b,7\n";
+  it("takes final demand and value added from the flows themselves", async () => {
+    const out = path.join(folder, "out");
+    expect(await run("target", "linkages", file("io.csv", flows), "--out", out)).toMatchObject({
+      code: 0,
+    });
+    expect(written("multipliers.csv").split("\n")[0]).toBe(
+      "code,output_multiplier,value_added_multiplier",
+    );
+    expect(written("extraction.csv").split("\n")).toHaveLength(4);
+  });
+  it("refuses unknown sectors, negatives and doubles by row", async () => {
+    const bad = file("bad-io.csv", "from,to,value\na,a,1\na,a,2\na,b,-1\n");
+    const sectors = file("sectors.csv", "code,output\na,10\n");
+    const { code, errors } = await run("target", "linkages", bad, "--sectors", sectors);
+    expect(code).toBe(1);
+    expect(JSON.parse(errors)).toMatchObject([
+      { code: "duplicate-cell", row: 2 },
+      { code: "unknown-sector", row: 3 },
+    ]);
+  });
+});
+
+describe("essor target backtest", () => {
+  it("refuses periods that the panel lacks", async () => {
+    const panel = file("panel.csv", "y,r,a,v\n1,A,x,1\n1,B,y,1\n");
+    const args = [panel, ...COLUMNS, "--period", "y", "--train", "1,2", "--test", "1,2"];
+    const { code, errors } = await run("target", "backtest", ...args);
+    expect(code).toBe(1);
+    expect(JSON.parse(errors)).toMatchObject([{ code: "period-missing", field: "train" }]);
+  });
+});

@@ -40,8 +40,7 @@ export function largestEigenpairs(apply: SymmetricOperator, options: LanczosOpti
   const basis = [first];
   const alpha: number[] = [];
   const beta: number[] = [];
-  const support = start.reduce((n, x) => n + (x === 0 ? 0 : 1), 0);
-  const limit = Math.max(1, Math.min(stepsMax, support - orthogonalTo.length));
+  const limit = Math.max(1, Math.min(stepsMax, size - orthogonalTo.length));
   for (let step = 0; step < limit; step++) {
     const next = new Float64Array(size);
     apply(basis[step] as Float64Array, next);

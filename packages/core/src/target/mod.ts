@@ -1,4 +1,43 @@
 export {
+  type Backtest,
+  type BacktestOptions,
+  backtest,
+  type PeriodPair,
+  preparePair,
+  type ScoreReport,
+} from "./entry/backtest.ts";
+export { candidatesOf, type EntryRule, entriesOf, onRectangle } from "./entry/candidates.ts";
+export {
+  ENTRY_FEATURES,
+  type EntryBasis,
+  type EntryFeature,
+  entryBasis,
+  entryFeatures,
+} from "./entry/features.ts";
+export {
+  type EntryForecast,
+  type EntryModel,
+  entryForecast,
+  entryProbabilities,
+  fitEntryModel,
+} from "./entry/model.ts";
+export { type Target, targetsOf } from "./entry/targets.ts";
+export { type ExtractionKind, extractionOf } from "./io/extraction.ts";
+export { fieldOfInfluence, influenceOfChange, totalInfluence } from "./io/influence.ts";
+export { type Coefficients, coefficientsOf, inputCoefficients } from "./io/leontief.ts";
+export { type Linkages, linkagesOf } from "./io/linkages.ts";
+export {
+  closedInverse,
+  perOutputOf,
+  typeOneMultipliers,
+  typeTwoMultipliers,
+} from "./io/multipliers.ts";
+export { ras } from "./io/ras.ts";
+export { type RegionalMethod, regionalCoefficients } from "./io/regionalise.ts";
+export { solveRounds } from "./io/solve.ts";
+export { type SupplyGap, supplyGapsOf } from "./io/supply-gaps.ts";
+export { type InputOutputParts, type InputOutputTable, inputOutputTable } from "./io/table.ts";
+export {
   COMPLEXITY_DEFAULTS,
   type ComplexityOptions,
   type ComplexitySpace,

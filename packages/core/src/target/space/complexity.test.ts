@@ -220,14 +220,12 @@ describe.skipIf(!hasReference("targeting"))("known answers", () => {
   });
 });
 
-const cells = fc
-  .integer({ min: 2, max: 7 })
-  .chain((P) =>
-    fc.array(fc.array(fc.nat({ max: 6 }), { minLength: P, maxLength: P }), {
-      minLength: 2,
-      maxLength: 8,
-    }),
-  );
+const cells = fc.integer({ min: 2, max: 7 }).chain((P) =>
+  fc.array(fc.array(fc.nat({ max: 6 }), { minLength: P, maxLength: P }), {
+    minLength: 2,
+    maxLength: 8,
+  }),
+);
 const asTable = (matrix: number[][]): RegionActivityTable => ({
   regions: matrix.map((_, r) => `r${r}`),
   activities: (matrix[0] ?? []).map((_, p) => `a${p}`),

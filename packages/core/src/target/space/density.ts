@@ -6,6 +6,8 @@ export type DensityOptions = {
   readonly self: boolean;
   /** Only the k nearest activities count, weighted by proximity; all where absent. */
   readonly neighbours?: number;
+  /** Cells to average in place of presence: regions by activities, row-major. */
+  readonly weights?: Float64Array;
 };
 
 /**
@@ -19,21 +21,24 @@ export type DensityOptions = {
 export function densityOf(
   lists: Portfolios,
   proximity: Float64Array,
-  { self, neighbours }: DensityOptions,
+  { self, neighbours, weights }: DensityOptions,
 ): Float64Array {
   const { regionCount: R, activityCount: P, offsets, members } = lists;
   const near = neighboursOf(proximity, { size: P, self, neighbours: neighbours ?? P });
   const density = new Float64Array(R * P);
-  const present = new Uint8Array(P);
+  const present = new Float64Array(P);
   for (let r = 0; r < R; r++) {
-    present.fill(0);
-    for (let k = offsets[r] as number; k < (offsets[r + 1] as number); k++) {
-      present[members[k] as number] = 1;
+    if (weights) present.set(weights.subarray(r * P, (r + 1) * P));
+    else {
+      present.fill(0);
+      for (let k = offsets[r] as number; k < (offsets[r + 1] as number); k++) {
+        present[members[k] as number] = 1;
+      }
     }
     for (let p = 0; p < P; p++) {
       let sum = 0;
       for (let i = near.offsets[p] as number; i < (near.offsets[p + 1] as number); i++) {
-        if (present[near.members[i] as number] === 1) sum += near.weights[i] as number;
+        sum += (present[near.members[i] as number] as number) * (near.weights[i] as number);
       }
       const total = near.totals[p] as number;
       density[r * P + p] = total === 0 ? 0 : sum / total;
