@@ -226,62 +226,85 @@ export const Milestone = z
   })
   .openapi("Milestone");
 
+/** What one column of an imported table means. */
+export const ColumnMapping = z
+  .union([
+    z.strictObject({
+      role: z.enum([
+        "area",
+        "area-name",
+        "period",
+        "indicator",
+        "activity",
+        "status",
+        "unit",
+        "multiplier",
+        "known-at",
+        "source-title",
+        "source-issuer",
+        "source-address",
+        "source-read-on",
+        "source-licence",
+        "grade",
+        /** Kept with each figure as an attribute of the heading's name. */
+        "attribute",
+        /** Checked as USCC or LEI (a failing code warns) and kept as an attribute. */
+        "organisation-code",
+        "ignore",
+      ]),
+    }),
+    /** A tidy table's one column of values; `unit` where it stands in no column, e.g. 亿元. */
+    z.strictObject({ role: z.literal("value"), unit: z.string().max(60).optional() }),
+    /** A wide table's column: all its cells are of one indicator (or of the table's one), activity and period. */
+    z.strictObject({
+      role: z.literal("indicator-value"),
+      indicator: z.string().max(80).optional(),
+      activity: z.string().max(80).optional(),
+      unit: z.string().max(60).optional(),
+      period: z.string().max(40).optional(),
+    }),
+  ])
+  .openapi("ColumnMapping");
+export type ColumnMapping = z.infer<typeof ColumnMapping>;
+
 export const ImportMapping = z
   .strictObject({
     /** Which sheet of a workbook, and which row holds the headings (1-based). */
-    sheet: z.string().optional(),
-    headingRow: z.number().int().min(1).default(1),
+    sheet: z.string().max(200).optional(),
+    headingRow: z.number().int().min(1).max(1000).default(1),
+    /** Overrides what was detected in the file. */
+    encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252"]).optional(),
+    delimiter: z.enum([",", ";", "\t", "|"]).optional(),
+    /** The decimal mark of numbers in the file. */
+    decimal: z.enum([".", ","]).default("."),
     /** Column heading → what it means. Unmapped columns are ignored and listed. */
-    columns: z.record(
-      z.string(),
-      z.union([
-        z.strictObject({
-          role: z.enum([
-            "area",
-            "area-name",
-            "period",
-            "indicator",
-            "activity",
-            "value",
-            "status",
-            "unit",
-            "known-at",
-            "ignore",
-            "source-title",
-            "source-issuer",
-            "source-address",
-            "grade",
-          ]),
-        }),
-        z.strictObject({
-          role: z.literal("indicator-value"),
-          indicator: z.string(),
-          unit: z.string().optional(),
-          period: z.string().optional(),
-        }),
-      ]),
-    ),
+    columns: z.record(z.string().max(500), ColumnMapping),
     constants: z
       .strictObject({
-        area: z.string().optional(),
-        period: z.string().optional(),
-        indicator: z.string().optional(),
+        area: z.string().max(80).optional(),
+        period: z.string().max(40).optional(),
+        indicator: z.string().max(80).optional(),
+        activity: z.string().max(80).optional(),
+        /** Which classification the activity codes belong to, where several have the code. */
+        activityScheme: z.string().max(60).optional(),
         status: ObsStatus.optional(),
+        /** When the figures became known; without it, the day on which the source was read. */
         knownAt: Day.optional(),
       })
       .default({}),
     source: z.strictObject({
-      title: z.string().min(1),
-      issuer: z.string().default(""),
-      address: z.string().default(""),
+      title: z.string().min(1).max(500),
+      issuer: z.string().max(500).default(""),
+      address: z.string().max(2000).default(""),
       readOn: Day,
       grade: Grade,
-      licence: z.string().default(""),
+      licence: z.string().max(200).default(""),
     }),
   })
   .openapi("ImportMapping");
 export type ImportMapping = z.infer<typeof ImportMapping>;
 
+/** `row` is the row as a spreadsheet numbers it (the first is 1); 0 where the whole file is meant. */
 export const ImportIssue = z
   .object({
     row: z.number().int(),
@@ -289,9 +312,41 @@ export const ImportIssue = z
     code: z.string(),
     severity: z.enum(["error", "warning"]),
     reason: z.string(),
+    /** What stood in the cell. */
     text: z.string().optional(),
   })
   .openapi("ImportIssue");
+export type ImportIssue = z.infer<typeof ImportIssue>;
+
+export const ImportColumn = z
+  .object({
+    heading: z.string(),
+    samples: z.array(z.string()),
+    suggestion: ColumnMapping.nullable(),
+    /** Why it is suggested. */
+    because: z.enum(["remembered", "heading", "content"]).nullable(),
+  })
+  .openapi("ImportColumn");
+export type ImportColumn = z.infer<typeof ImportColumn>;
+
+export const ImportChange = z
+  .object({
+    row: z.number().int(),
+    area: z.string(),
+    indicator: z.string(),
+    activity: z.string(),
+    period: z.string(),
+    before: z.number().nullable(),
+    after: z.number().nullable(),
+    beforeStatus: ObsStatus,
+    afterStatus: ObsStatus,
+    beforeSource: z.string(),
+    afterSource: z.string(),
+    /** What differs from the figure that stands now. */
+    differs: z.array(z.enum(["value", "status", "source", "attributes"])),
+  })
+  .openapi("ImportChange");
+export type ImportChange = z.infer<typeof ImportChange>;
 
 export const ImportBatch = z
   .object({
@@ -300,15 +355,25 @@ export const ImportBatch = z
     state: z.enum(["uploaded", "checked", "applied", "undone"]),
     job: z.number().int().nullable(),
     format: z.enum(["csv", "xlsx", "sdmx-csv"]).nullable(),
+    bytes: z.number().int(),
+    /** As detected; null for a workbook. */
+    encoding: z.string().nullable(),
+    delimiter: z.string().nullable(),
+    decimal: z.enum([".", ","]),
     sheets: z.array(z.string()),
-    columns: z.array(
-      z.object({
-        heading: z.string(),
-        samples: z.array(z.string()),
-        suggestion: z.string().nullable(),
-      }),
-    ),
+    sheet: z.string().nullable(),
+    headingRow: z.number().int(),
+    columns: z.array(ImportColumn),
+    /** The first rows of the sheet as they are, headings and titles included. */
+    preview: z.array(z.array(z.string())),
+    /** The mapping of the last check. */
     mapping: ImportMapping.nullable(),
+    /** The mapping of an earlier file with the same headings. */
+    remembered: ImportMapping.nullable(),
+    /**
+     * rows: data rows of the file; the other counts are of figures (a wide row holds several):
+     * accepted (new), changed (a new vintage), same, refused; warnings counts the warnings.
+     */
     counts: z.object({
       rows: z.number().int(),
       accepted: z.number().int(),
@@ -317,20 +382,35 @@ export const ImportBatch = z
       refused: z.number().int(),
       warnings: z.number().int(),
     }),
-    issues: z.array(ImportIssue),
-    changes: z.array(
+    /** How often each code was found, over the whole file. */
+    issueCounts: z.array(
       z.object({
-        row: z.number().int(),
-        area: z.string(),
-        indicator: z.string(),
-        period: z.string(),
-        before: z.number().nullable(),
-        after: z.number().nullable(),
+        code: z.string(),
+        severity: z.enum(["error", "warning"]),
+        count: z.number().int(),
       }),
     ),
+    /** The first issues and the first changes; refused.csv has all refused rows. */
+    issues: z.array(ImportIssue),
+    changes: z.array(ImportChange),
     createdAt: z.string(),
     appliedAt: z.string().nullable(),
     undoneAt: z.string().nullable(),
+    /** After an undo: figures of the batch that somebody had corrected since, which stay as they are. */
+    laterEdits: z.array(ImportChange),
   })
   .openapi("ImportBatch");
 export type ImportBatch = z.infer<typeof ImportBatch>;
+
+/** Work that was put into the queue. */
+export const Queued = z.object({ job: z.number().int() }).openapi("Queued");
+
+export const EXPORT_FORMATS = ["csv", "xlsx", "sdmx-csv", "parquet"] as const;
+export const ExportQuery = z.strictObject({
+  format: z.enum(EXPORT_FORMATS).default("csv"),
+  /** One or several codes: `indicator=gdp&indicator=population`. */
+  indicator: z.union([z.string().max(80), z.array(z.string().max(80)).max(500)]),
+  area: z.union([z.string().max(80), z.array(z.string().max(80)).max(5000)]).optional(),
+  period: Period.optional(),
+  asOf: Day.optional(),
+});
