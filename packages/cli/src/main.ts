@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   measure: () => import("./measure.ts").then((m) => m.measure),
   serve: () => import("./serve.ts").then((m) => m.serve),
   worker: () => import("./serve.ts").then((m) => m.worker),
+  db: () => import("./db.ts").then((m) => m.db),
+  user: () => import("./user.ts").then((m) => m.user),
   fund: () => import("./fund.ts").then((m) => m.fund),
   target: () => import("./target.ts").then((m) => m.target),
 };

@@ -1,3 +1,4 @@
+export { backup, checkBackup, restore } from "./backup.ts";
 export { ensureAppDatabase, prepareDatabase, rootFolder } from "./cluster.ts";
 export { openPool } from "./connect.ts";
 export { type Embedded, startEmbedded } from "./embedded.ts";
