@@ -1,4 +1,30 @@
 export {
+  type ChainGap,
+  chainGaps,
+  type GapPriority,
+  type GapReason,
+  gapPriorities,
+} from "./chain/gaps.ts";
+export {
+  type ChainFirm,
+  type ChainGraph,
+  type ChainLink,
+  type ChainSupply,
+  chainGraph,
+} from "./chain/graph.ts";
+export {
+  type RestrictedEntry,
+  type RestrictionOverride,
+  type RestrictionVerdict,
+  restrictionOf,
+} from "./chain/restricted.ts";
+export {
+  type FirmEvidence,
+  type FirmScore,
+  type FirmScoreRules,
+  firmScore,
+} from "./chain/target-firm.ts";
+export {
   type Backtest,
   type BacktestOptions,
   backtest,
@@ -22,6 +48,13 @@ export {
   fitEntryModel,
 } from "./entry/model.ts";
 export { type Target, targetsOf } from "./entry/targets.ts";
+export { type ClusterStars, clusterStars } from "./indices/cluster-stars.ts";
+export { gini, hooverGini, locationalGini } from "./indices/concentration.ts";
+export { type Crowding, crowdingOf, type DeclaredTarget } from "./indices/crowding.ts";
+export { productivityOf, subnationalEci } from "./indices/productivity.ts";
+export { type Quadrant, type QuadrantOption, quadrantsOf } from "./indices/quadrants.ts";
+export { shiftShare } from "./indices/shift-share.ts";
+export { type Specialisation, specialisationOf } from "./indices/specialisation.ts";
 export { type ExtractionKind, extractionOf } from "./io/extraction.ts";
 export { fieldOfInfluence, influenceOfChange, totalInfluence } from "./io/influence.ts";
 export { type Coefficients, coefficientsOf, inputCoefficients } from "./io/leontief.ts";
@@ -37,6 +70,7 @@ export { type RegionalMethod, regionalCoefficients } from "./io/regionalise.ts";
 export { solveRounds } from "./io/solve.ts";
 export { type SupplyGap, supplyGapsOf } from "./io/supply-gaps.ts";
 export { type InputOutputParts, type InputOutputTable, inputOutputTable } from "./io/table.ts";
+export { gapObservations, type ObservationContext, spaceObservations } from "./observations.ts";
 export {
   COMPLEXITY_DEFAULTS,
   type ComplexityOptions,

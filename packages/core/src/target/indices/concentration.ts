@@ -47,26 +47,12 @@ export function hooverGini(table: RegionActivityTable, weight: Float64Array): (n
 }
 
 /**
- * Locational Gini of each activity (Krugman 1991): Gini of its location quotients over regions, halved as EconGeo does:
- * mean absolute difference over four times the mean. Null for an activity without value or fewer than two regions.
+ * Locational Gini of each activity (Krugman 1991): the area between its locational Lorenz curve and the diagonal, from 0
+ * (spread as everything is) to one half. Null for an activity without value.
  * @example
- * const table = { regions: ["A", "B"], activities: ["x", "y"], values: Float64Array.of(4, 4, 0, 8) };
- * expect(locationalGini(table)[0]).toBeCloseTo(0.5, 12);
+ * const table = { regions: ["A", "B"], activities: ["x", "y"], values: Float64Array.of(4, 2, 0, 2) };
+ * expect(locationalGini(table)[0]).toBeCloseTo(0.125, 12);
  */
 export function locationalGini(table: RegionActivityTable): (number | null)[] {
-  const P = table.activities.length;
-  const totals = totalsOf(table);
-  return table.activities.map((_, p) => {
-    const quotients = Float64Array.from(totals.regions, (s, r) => {
-      const t = totals.activities[p] as number;
-      return s === 0 || t === 0 ? 0 : ((table.values[r * P + p] as number) * totals.all) / (s * t);
-    }).sort();
-    const n = quotients.length;
-    let [sum, spread] = [0, 0];
-    quotients.forEach((q, i) => {
-      sum += q;
-      spread += (2 * (i + 1) - n - 1) * q;
-    });
-    return sum === 0 || n < 2 ? null : (2 * spread) / (n * (n - 1)) / ((4 * sum) / n);
-  });
+  return hooverGini(table, totalsOf(table).regions).map((g) => (g === null ? null : g / 2));
 }
