@@ -14,6 +14,13 @@ export {
 export { type CapitalAccountPeriod, rollForward, sumPartners } from "./capital-account.ts";
 export { type CashFlow, countSignChanges, type FlowSeries, flowSeries } from "./cash-flow.ts";
 export { type Clawback, clawback, type HurdleFlow, hurdleShortfall } from "./clawback.ts";
+export { type Commitment, type EarlierCall, type Equalisation, equalise } from "./closing.ts";
+export {
+  type CommitteeDecision,
+  type CommitteeRule,
+  type CommitteeVote,
+  decide,
+} from "./committee.ts";
 export {
   DAY_COUNTS,
   type DayCount,
@@ -39,6 +46,31 @@ export {
   type FeeYear,
   managementFees,
 } from "./fees.ts";
+export {
+  type FundAlarm,
+  type FundFlow,
+  type FundReturns,
+  fundAlarms,
+  fundReturns,
+} from "./fund-return.ts";
+export {
+  type PerformanceMethod,
+  type PerformanceRow,
+  performanceRows,
+  sumOfFlows,
+} from "./ilpa-performance.ts";
+export {
+  type CapitalStatement,
+  readStatement,
+  STATEMENT_LINES,
+  STATEMENT_PERIODS,
+  STATEMENT_SCOPES,
+  type StatementLine,
+  type StatementPeriod,
+  type StatementRow,
+  type StatementScope,
+  statementRows,
+} from "./ilpa-statement.ts";
 export {
   type IrrRefusal,
   type IrrReport,
@@ -68,8 +100,24 @@ export {
   reverse,
   trialBalance,
 } from "./ledger.ts";
+export { type FundSource, type Leverage, leverage } from "./leverage.ts";
 export { type LinearProblem, type LinearRule, lpText } from "./linear-problem.ts";
+export { type Holding, type LookThrough, lookThrough } from "./look-through.ts";
 export { type Measure, type Multiples, measure, multiples } from "./multiples.ts";
+export {
+  advanceNotice,
+  CALL_PURPOSES,
+  type CallPurpose,
+  DISTRIBUTION_PURPOSES,
+  type DistributionPurpose,
+  draftNotice,
+  entryOfNotice,
+  type Notice,
+  type NoticeLine,
+  type NoticeStatus,
+  overCalled,
+  unfundedEffect,
+} from "./notice.ts";
 export { type PacingPeriod, type PacingTerms, pacing } from "./pacing.ts";
 export {
   type Interval,
@@ -100,6 +148,7 @@ export {
   type ScreeningReason,
   screenDeal,
 } from "./screening.ts";
+export { type FundOutcome, toObservations } from "./to-observations.ts";
 export {
   type FundRecord,
   type JCurvePoint,

@@ -12,3 +12,4 @@ export {
 export { type CodeFault, leiFault, usccFault } from "./organisation-code.ts";
 export { formatPeriod, monthsOf, type Period, parsePeriod, periodOfMonths } from "./period.ts";
 export { type Facts, fail, ok, type Result } from "./result.ts";
+export type { Observation, ObservationSource } from "./observation.ts";
