@@ -9,6 +9,7 @@ type Command = {
 /** One entry a command; a slice's commands live in the file of its name. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   measure: () => import("./measure.ts").then((m) => m.measure),
+  attract: () => import("./attract.ts").then((m) => m.attract),
   serve: () => import("./serve.ts").then((m) => m.serve),
   worker: () => import("./serve.ts").then((m) => m.worker),
   db: () => import("./db.ts").then((m) => m.db),
