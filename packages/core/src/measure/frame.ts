@@ -119,7 +119,7 @@ export function warning(
   reason: string,
   facts: Readonly<Record<string, string | number | null>>,
 ): Issue {
-  const indicator = facts["indicator"];
+  const indicator = facts.indicator;
   return {
     code,
     severity: "warning",

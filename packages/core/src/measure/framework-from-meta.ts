@@ -17,13 +17,13 @@ export function frameworkFromMeta(
   rows: readonly Readonly<Record<string, string>>[],
 ): FrameworkNode[] {
   return rows
-    .filter((row) => row["Type"] === "Indicator" || row["Type"] === "Aggregate")
+    .filter((row) => row.Type === "Indicator" || row.Type === "Aggregate")
     .map((row) => ({
-      code: row["iCode"] ?? "",
-      ...(row["iName"] ? { name: row["iName"] } : {}),
-      ...(row["Parent"] ? { parent: row["Parent"] } : {}),
-      ...(row["Direction"] === "-1" ? { direction: -1 as const } : {}),
-      ...(row["Weight"] ? { weight: Number(row["Weight"]) } : {}),
-      ...(row["Denominator"] ? { denominator: row["Denominator"] } : {}),
+      code: row.iCode ?? "",
+      ...(row.iName ? { name: row.iName } : {}),
+      ...(row.Parent ? { parent: row.Parent } : {}),
+      ...(row.Direction === "-1" ? { direction: -1 as const } : {}),
+      ...(row.Weight ? { weight: Number(row.Weight) } : {}),
+      ...(row.Denominator ? { denominator: row.Denominator } : {}),
     }));
 }

@@ -1,3 +1,67 @@
+export { benefitOfDoubt } from "./aggregation/benefit-of-doubt.ts";
+export {
+  type CriterionScale,
+  type Decision,
+  linearScale,
+  minMaxScale,
+  sumScale,
+  vectorScale,
+} from "./aggregation/decision.ts";
+export {
+  aras,
+  cocoso,
+  codas,
+  copras,
+  coprasUnsigned,
+  type DecisionMethod,
+  edas,
+  mabac,
+  mairca,
+  marcos,
+  moora,
+  ocra,
+  spotis,
+  waspas,
+  weightedProduct,
+  weightedSum,
+} from "./aggregation/decision-methods.ts";
+export { adjustedMazziottaPareto, mazziottaPareto } from "./aggregation/mazziotta-pareto.ts";
+export { type Group, type MeanKind, weightedMean } from "./aggregation/means.ts";
+export { meanMin, orderedAverage } from "./aggregation/ordered.ts";
+export { copelandScores, dominancePairs, outrankingMatrix } from "./aggregation/outranking.ts";
+export { prometheeNetFlow } from "./aggregation/promethee.ts";
+export { topsis } from "./aggregation/topsis.ts";
+export { vikor } from "./aggregation/vikor.ts";
+export { wroclaw } from "./aggregation/wroclaw.ts";
+export {
+  correlationMatrix,
+  correlationOf,
+  correlationPValues,
+} from "./analysis/correlation-matrix.ts";
+export { cronbachAlpha, flaggedPairs } from "./analysis/cronbach.ts";
+export {
+  groupRanks,
+  type ProfileLine,
+  type Standing,
+  unitProfile,
+  unitStandings,
+} from "./analysis/profile.ts";
+export {
+  availabilityByGroup,
+  componentsOf,
+  consistency,
+  correlationsBetween,
+  correlationsWithin,
+  denominatorCorrelations,
+  pairFlags,
+} from "./analysis/structure.ts";
+export { compoundGrowth, percentChange } from "./analysis/trend.ts";
+export {
+  type ComparedUnit,
+  compareBuilds,
+  type LeaveOneOut,
+  leaveOneOut,
+} from "./analysis/what-if.ts";
 export {
   buildIndex,
   type Column,
@@ -25,3 +89,25 @@ export type {
   TreatSettings,
   WeightMethod,
 } from "./recipe.ts";
+export { normaliseColumn } from "./steps/normalise-column.ts";
+export { transformColumn, treatColumn, winsoriseColumn } from "./steps/treat-column.ts";
+export { type AhpWeights, ahpWeights, budgetWeights } from "./weights/expert.ts";
+export {
+  angleWeights,
+  type Criteria,
+  cilosWeights,
+  criticWeights,
+  deviationWeights,
+  entropyWeights,
+  giniWeights,
+  idocriwWeights,
+  lopcowWeights,
+  merecWeights,
+  varianceWeights,
+  type Weights,
+} from "./weights/objective.ts";
+export {
+  type PrincipalComponents,
+  principalComponents,
+  principalWeights,
+} from "./weights/principal-component.ts";

@@ -65,7 +65,7 @@ const NORMALISE: Readonly<Record<string, { fields: Fields; required: readonly st
 function normaliseReader(extra: Fields): Reader<NormaliseMethod> {
   return (value, path, issues) => {
     if (!isRecord(value)) return refuse(issues, "not-an-object", path, `${path} must be an object`);
-    const method = oneOf(...Object.keys(NORMALISE))(value["method"], `${path}.method`, issues);
+    const method = oneOf(...Object.keys(NORMALISE))(value.method, `${path}.method`, issues);
     if (method === undefined) return undefined;
     const { fields, required } = NORMALISE[method] as { fields: Fields; required: string[] };
     const read = objectOf<NormaliseMethod>({ method: text, ...fields, ...extra }, required)(
@@ -203,7 +203,7 @@ const STEPS: Readonly<Record<string, Reader<unknown>>> = {
 /** One step of a recipe: its name decides which keys it may have. */
 export const readStep: Reader<Step> = (value, path, issues: Issue[]) => {
   if (!isRecord(value)) return refuse(issues, "not-an-object", path, `${path} must be an object`);
-  const name = oneOf(...Object.keys(STEPS))(value["step"], `${path}.step`, issues);
+  const name = oneOf(...Object.keys(STEPS))(value.step, `${path}.step`, issues);
   if (name === undefined) return undefined;
   return (STEPS[name] as Reader<Step>)(value, path, issues);
 };

@@ -9,6 +9,7 @@ import { impute } from "./steps/impute.ts";
 import { normalise } from "./steps/normalise.ts";
 import { screen } from "./steps/screen.ts";
 import { treat } from "./steps/treat.ts";
+import { weighForIndex, weighGroup } from "./weights/weigh-level.ts";
 
 /** The frame after each data step, by the position of the step; `raw` stands before the first. */
 export type Trace = { readonly step: string; readonly frame: Frame };
@@ -97,48 +98,155 @@ type Upwards = {
 function aggregateAll(
   context: StepContext,
   frame: Frame,
-  { aggregate, used }: Upwards,
+  { weighing, aggregate, used }: Upwards,
   issues: Issue[] | null,
 ): Float64Array[] {
-  const { framework, table } = context;
+  const { framework } = context;
   const nodes: Float64Array[] = [...frame.columns];
+  const above = (
+    from: number,
+    weights: Float64Array,
+    into: Float64Array[],
+    report: Issue[] | null,
+  ) => {
+    for (let node = from; node < framework.codes.length; node++) {
+      into.push(aggregateNode(context, frame, node, { nodes: into, weights, aggregate }, report));
+    }
+  };
+  let level = 1;
   for (let node = framework.leaves; node < framework.codes.length; node++) {
-    const children = framework.children[node] as Uint32Array;
-    const level = framework.level[node] as number;
-    const method = methodAt(context, aggregate, node);
-    const code = framework.codes[node] as string;
-    rescale(used, children);
-    nodes.push(
-      aggregateGroup(
-        {
-          columns: Array.from(children, (c) => nodes[c] as Float64Array),
-          weights: Float64Array.from(children, (c) => used[c] as number),
-        },
-        method,
-        {
-          blocks: frame.blocks,
-          minAvailability: availabilityAt(aggregate, level),
-          ...(issues === null
-            ? {}
-            : {
-                onNotPositive: (row: number, member: number) => {
-                  const unit = unitAt(frame, row, table);
-                  const child = framework.codes[children[member] as number] as string;
-                  const value = (nodes[children[member] as number] as Float64Array)[row] as number;
-                  issues.push(
-                    warning(
-                      value < 0 ? "negative-under-mean" : "zero-under-mean",
-                      `"${child}" of unit "${unit}" is ${value < 0 ? "negative" : "0"} under the ${method.method} mean of "${code}"`,
-                      { step: "aggregate", unit, indicator: child, aggregate: code },
-                    ),
-                  );
-                },
-              }),
-        },
-      ),
-    );
+    if ((framework.level[node] as number) > level) {
+      weighLevel(context, frame, level, { weighing, nodes, used }, issues, (weights) => {
+        const tried = nodes.slice();
+        above(node, weights, tried, null);
+        return tried[framework.top] as Float64Array;
+      });
+      level = framework.level[node] as number;
+    }
+    nodes.push(aggregateNode(context, frame, node, { nodes, weights: used, aggregate }, issues));
   }
   return nodes;
+}
+
+type AtNode = {
+  readonly nodes: readonly Float64Array[];
+  readonly weights: Float64Array;
+  readonly aggregate: AggregateStep | undefined;
+};
+
+function aggregateNode(
+  context: StepContext,
+  frame: Frame,
+  node: number,
+  { nodes, weights, aggregate }: AtNode,
+  issues: Issue[] | null,
+): Float64Array {
+  const { framework } = context;
+  const children = framework.children[node] as Uint32Array;
+  const method = methodAt(context, aggregate, node);
+  rescale(weights, children);
+  const group = {
+    columns: Array.from(children, (c) => nodes[c] as Float64Array),
+    weights: Float64Array.from(children, (c) => weights[c] as number),
+  };
+  return aggregateGroup(group, method, {
+    blocks: frame.blocks,
+    directions: directionsOf(context, frame, children),
+    minAvailability: availabilityAt(aggregate, framework.level[node] as number),
+    ...(issues === null
+      ? {}
+      : {
+          onNotPositive: (row: number, member: number) => {
+            const child = children[member] as number;
+            const value = (nodes[child] as Float64Array)[row] as number;
+            issues.push(notPositive(context, frame, { row, child, node, value }, method.method));
+          },
+        }),
+  });
+}
+
+/** Members that are raw indicators keep their direction; normalised ones and aggregates all point up. */
+function directionsOf({ framework }: StepContext, frame: Frame, children: Uint32Array): Int8Array {
+  return Int8Array.from(children, (c) =>
+    frame.normalised || c >= framework.leaves ? 1 : (framework.direction[c] as number),
+  );
+}
+
+function notPositive(
+  { framework, table }: StepContext,
+  frame: Frame,
+  at: {
+    readonly row: number;
+    readonly child: number;
+    readonly node: number;
+    readonly value: number;
+  },
+  method: string,
+): Issue {
+  const unit = unitAt(frame, at.row, table);
+  const indicator = framework.codes[at.child] as string;
+  const aggregate = framework.codes[at.node] as string;
+  const what = at.value < 0 ? "negative" : "0";
+  return warning(
+    at.value < 0 ? "negative-under-mean" : "zero-under-mean",
+    `"${indicator}" of unit "${unit}" is ${what} under the ${method} mean of "${aggregate}"`,
+    { step: "aggregate", unit, indicator, aggregate },
+  );
+}
+
+/** Sets the weights of one level's nodes by the weight steps that speak of it, the last word holding. */
+function weighLevel(
+  context: StepContext,
+  frame: Frame,
+  level: number,
+  {
+    weighing,
+    nodes,
+    used,
+  }: {
+    readonly weighing: readonly WeightStep[];
+    readonly nodes: readonly Float64Array[];
+    readonly used: Float64Array;
+  },
+  issues: Issue[] | null,
+  indexFor: (weights: Float64Array) => Float64Array,
+): void {
+  const { framework } = context;
+  for (const step of weighing) {
+    if (step.level !== undefined && step.level !== level) continue;
+    if (step.method === "balance" || step.method === "infomax") {
+      const members = [...framework.codes.keys()].filter(
+        (c) => framework.level[c] === level && c !== framework.top,
+      );
+      const put = (weights: Float64Array) => {
+        const all = used.slice();
+        members.forEach((c, k) => {
+          all[c] = weights[k] as number;
+        });
+        return all;
+      };
+      const columns = members.map((c) => nodes[c] as Float64Array);
+      const codes = members.map((c) => framework.codes[c] as string);
+      used.set(put(weighForIndex(step, codes, columns, (w) => indexFor(put(w)))));
+      continue;
+    }
+    for (let parent = framework.leaves; parent < framework.codes.length; parent++) {
+      const children = (framework.children[parent] as Uint32Array).filter(
+        (c) => framework.level[c] === level,
+      );
+      if (children.length === 0) continue;
+      const group = {
+        parent,
+        children,
+        columns: Array.from(children, (c) => nodes[c] as Float64Array),
+        directions: directionsOf(context, frame, children),
+      };
+      const weights = weighGroup(step, group, context, issues);
+      children.forEach((c, k) => {
+        if (weights !== null) used[c] = weights[k] as number;
+      });
+    }
+  }
 }
 
 /** The method that makes a node: its own, that of its level, or that of the step. */
