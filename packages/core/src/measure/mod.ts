@@ -72,6 +72,29 @@ export type { How, IndexCell } from "./cells.ts";
 export { describeColumn, type IndicatorStatistics } from "./describe-indicators.ts";
 export type { Treatment } from "./frame.ts";
 export { frameworkFromMeta } from "./framework-from-meta.ts";
+export { foldText, isMissingText } from "./import/fold-text.ts";
+export { guardFormula, unguardFormula } from "./import/formula-guard.ts";
+export {
+  detectDecimal,
+  type NumberText,
+  parseNumberText,
+  shiftDecimal,
+  takeMagnitude,
+} from "./import/number-text.ts";
+export {
+  type Frequency,
+  type PeriodText,
+  parseDayText,
+  parsePeriodText,
+} from "./import/period-text.ts";
+export { parseStatusText, type StatusWord } from "./import/status-text.ts";
+export {
+  type FoundColumn,
+  type KnownNames,
+  type SuggestedColumn,
+  suggestColumns,
+} from "./import/suggest-columns.ts";
+export { headingUnit, parseUnitText, type UnitText } from "./import/unit-text.ts";
 export type { IndexModel } from "./index-model.ts";
 export { type IndexTable, readIndexTable, type TableRow } from "./index-table.ts";
 export { type Checked, parseRecipe, recipeHash } from "./parse-recipe.ts";
@@ -89,6 +112,15 @@ export type {
   TreatSettings,
   WeightMethod,
 } from "./recipe.ts";
+export {
+  formatSdmxPeriod,
+  isSdmxHeading,
+  SDMX_COLUMNS,
+  SDMX_STRUCTURE,
+  type SdmxObservation,
+  sdmxCells,
+  sdmxRoles,
+} from "./sdmx-csv.ts";
 export { normaliseColumn } from "./steps/normalise-column.ts";
 export { transformColumn, treatColumn, winsoriseColumn } from "./steps/treat-column.ts";
 export { type AhpWeights, ahpWeights, budgetWeights } from "./weights/expert.ts";

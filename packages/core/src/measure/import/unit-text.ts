@@ -65,7 +65,7 @@ const CANONICAL = new Map(
  */
 export function parseUnitText(text: string): UnitText {
   const folded = foldText(text);
-  const count = /^(10|100|1[ ,]?000|10[ ,]?000)\s+(?=\S)/.exec(folded);
+  const count = /^(10[ ,]?000|1[ ,]?000|100|10)\s+(?=\S)/.exec(folded);
   const body = count ? folded.slice(count[0].length) : folded;
   const power = count ? (count[1] as string).replace(/\D/g, "").length - 1 : 0;
   const { exponent, rest } = takeMagnitude(body);
