@@ -1,7 +1,8 @@
 import { may } from "@essor/contract/rights";
 import { parsePeriod } from "@essor/core/vocabulary";
 import type { SlicePart } from "../http/parts.ts";
-import { batchesSince, listAreas, listIndicators, listRecipes, waitingBatches } from "./queries.ts";
+import { listAreas, listIndicators } from "./queries.ts";
+import { batchesSince, listRecipes, waitingBatches } from "./queries-recipes.ts";
 import { rankedTable } from "./standing.ts";
 
 /** What measuring adds to the overview and the search. */

@@ -1,5 +1,5 @@
 import type { Tx } from "../db/rights.ts";
-import { listPublishedLists, listPublishedRanks, type RankRow } from "./queries.ts";
+import { listPublishedLists, listPublishedRanks, type RankRow } from "./queries-recipes.ts";
 
 /** The lists that others publish, their ranks, and how long a place has held the same rank without a gap. */
 export async function publishedLists(tx: Tx): Promise<object[]> {

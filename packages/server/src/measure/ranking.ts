@@ -8,9 +8,9 @@ import {
   listIndicators,
   listUnits,
   periodsOf,
-  type RecipeRow,
   readCells,
 } from "./queries.ts";
+import type { RecipeRow } from "./queries-recipes.ts";
 
 /** The part of a recipe that names columns of the table. */
 type Body = {

@@ -24,14 +24,11 @@ import {
   addIndicator,
   changeIndicator,
   findIndicator,
-  findRecipe,
   listAreas,
   listFigures,
   listIndicators,
-  listMilestones,
-  listRecipes,
-  saveRecipe,
 } from "./queries.ts";
+import { findRecipe, listMilestones, listRecipes, saveRecipe } from "./queries-recipes.ts";
 import { checkRecipe, rankingTable } from "./ranking.ts";
 import { rankedTable } from "./standing.ts";
 import { statusWord } from "./status.ts";

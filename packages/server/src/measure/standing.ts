@@ -1,6 +1,6 @@
 import { buildIndex, parseRecipe, readIndexTable } from "@essor/core/measure";
 import type { Tx } from "../db/rights.ts";
-import { newestRecording, type RecipeRow } from "./queries.ts";
+import { newestRecording, type RecipeRow } from "./queries-recipes.ts";
 import { rankingTable } from "./ranking.ts";
 
 type Table = {

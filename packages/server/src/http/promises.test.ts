@@ -1,0 +1,91 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rootFolder } from "../db/cluster.ts";
+import { schemaText } from "../db/schema-text.ts";
+import { PROBLEMS } from "./problem.ts";
+import { openTestHub, type TestHub } from "./test-hub.ts";
+
+/** Each promise is a text file in the repository; `npm run promises` writes them anew, and the diff shows what changed. */
+const WRITE = process.env.ESSOR_WRITE_PROMISES === "yes";
+
+describe("promises kept as files", () => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await openTestHub({ demo: false });
+  });
+  afterAll(() => hub.close());
+
+  function hold(file: string, text: string): void {
+    const full = path.join(rootFolder(), file);
+    if (WRITE) writeFileSync(full, text);
+    expect(existsSync(full) ? readFileSync(full, "utf8") : "").toBe(text);
+  }
+
+  it("the HTTP contract", async () => {
+    const { body } = await hub.call("visitor", "GET", "/api/openapi.json");
+    expect((body as { openapi: string }).openapi).toBe("3.1.0");
+    hold("packages/contract/openapi.json", `${JSON.stringify(body, null, 1)}\n`);
+  });
+
+  it("the schema", async () => {
+    const client = new pg.Client({ connectionString: hub.url });
+    await client.connect();
+    const { rows } = await client.query("show server_version_num");
+    const text = await schemaText(client);
+    await client.end();
+    if (Number(rows[0].server_version_num) >= 180000) hold("packages/server/schema.sql", text);
+  });
+
+  it("the errors", () => {
+    const lines = Object.entries(PROBLEMS).map(
+      ([code, [status, title]]) => `| \`${code}\` | ${status} | ${title} |`,
+    );
+    hold(
+      "ERRORS.md",
+      `# Errors
+
+Every refusal of the API is a problem document (RFC 9457) with one of these codes. They are stable: programs and translations may rely on them.
+This file is written from \`packages/server/src/http/problem.ts\`; a test holds both together and checks that each code is thrown somewhere.
+
+| code | status | meaning |
+| --- | --- | --- |
+${lines.join("\n")}
+
+Starting the product can fail with a code of its own, on standard error and with exit code 1: ${startCodes()
+        .map((code) => `\`${code}\``)
+        .join(", ")}.
+`,
+    );
+  });
+
+  it("each error code is used, and no other is", () => {
+    const text = sources().join("\n");
+    const unused = Object.keys(PROBLEMS).filter((code) => text.split(`"${code}"`).length < 2);
+    expect(unused).toEqual([]);
+  });
+});
+
+/** The server's sources without the table of errors itself. */
+function sources(): string[] {
+  const folder = path.join(rootFolder(), "packages/server/src");
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .map((name) =>
+      readFileSync(path.join(folder, name), "utf8").replace(
+        /export const PROBLEMS[\s\S]*?satisfies/,
+        "",
+      ),
+    );
+}
+
+function startCodes(): string[] {
+  return [
+    ...new Set(
+      sources().flatMap((text) =>
+        [...text.matchAll(/StartError\(\s*"([a-z-]+)"/g)].map((m) => m[1] as string),
+      ),
+    ),
+  ].sort();
+}
