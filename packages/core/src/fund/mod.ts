@@ -39,6 +39,13 @@ export {
   evaluateDirection,
   reinvestmentCost,
 } from "./direction-evaluation.ts";
+export { couldInvest, type Eligibility, type FundProfile } from "./eligibility.ts";
+export {
+  type Evidence,
+  evaluationWorkbook,
+  type Workbook,
+  type WorkbookRow,
+} from "./evaluation-workbook.ts";
 export {
   type FeeBasis,
   type FeeRow,
@@ -148,7 +155,14 @@ export {
   type ScreeningReason,
   screenDeal,
 } from "./screening.ts";
+export {
+  type CalibrationBin,
+  calibrateScreening,
+  type ScoredOutcome,
+  type ScreeningCalibration,
+} from "./screening-calibration.ts";
 export { type FundOutcome, toObservations } from "./to-observations.ts";
+export { convert, type DatedRate, type Valuation, valueOn } from "./valuation.ts";
 export {
   type FundRecord,
   type JCurvePoint,
