@@ -125,8 +125,11 @@ export type FigureRow = {
 /** The moment up to which something was known, as the end of a day. */
 export const AS_OF = `coalesce($1::date + interval '1 day', 'infinity'::timestamptz)`;
 
-/** The newest figure of each key that was known on the as-of day. $1 is the day. */
-const KNOWN = `o.known_at < ${AS_OF} and (o.withdrawn_at is null or o.withdrawn_at >= ${AS_OF})`;
+/**
+ * The newest figure of each key that was known on the as-of day. $1 is the day. A withdrawn figure stands only on the
+ * days between its recording and its withdrawal: an undone import leaves no trace on the days before it.
+ */
+export const KNOWN = `o.known_at < ${AS_OF} and (o.withdrawn_at is null or (o.recorded_at < ${AS_OF} and o.withdrawn_at >= ${AS_OF}))`;
 
 /** Figures of one indicator as they stood on a day, in the order of area, activity and period. */
 export async function listFigures(
