@@ -1,11 +1,11 @@
-import type { TierTerms } from "@essor/core/fund";
+import type { TierTerms, UpperTier } from "@essor/core/fund";
 import {
   compareFractions as compare,
   type Fraction,
   fraction,
   parseFraction,
 } from "@essor/core/math";
-import { type Json, refuse } from "./fund-cases.ts";
+import { asArray, asObject, type Json, refuse } from "./fund-cases.ts";
 
 /** A number or text as an exact fraction: 8, "0.08", "8/100". */
 export function asFraction(value: unknown, field: string): Fraction {
@@ -28,6 +28,7 @@ export function asTierTerms(entry: Json): TierTerms {
     compounding,
     carry: asFraction(entry.carry, "carry"),
     catchUp: asFraction(entry.catchUp ?? 0, "catchUp"),
+    ...(entry.upperTiers === undefined ? {} : { upperTiers: asUpperTiers(entry.upperTiers) }),
   } as const;
   for (const field of ["carry", "catchUp"] as const) {
     if (terms[field].num < 0n || compare(terms[field], fraction(1n)) > 0) {
@@ -35,4 +36,14 @@ export function asTierTerms(entry: Json): TierTerms {
     }
   }
   return terms;
+}
+
+function asUpperTiers(value: unknown): UpperTier[] {
+  return asArray(value, "upperTiers").map((raw, i) => {
+    const { hurdle, carry } = asObject(raw, `upperTiers[${i}]`);
+    return {
+      hurdle: asFraction(hurdle, `upperTiers[${i}].hurdle`),
+      carry: asFraction(carry, `upperTiers[${i}].carry`),
+    };
+  });
 }

@@ -91,7 +91,7 @@ function wholeFund(entry: Json) {
     if (paidIn.num < 0n || amount.num < 0n) {
       throw refuse("negative-amount", `events[${i}]`, "Amounts must not be negative");
     }
-    state = contribute(accrue(state, terms, year - (before ?? year)), paidIn);
+    state = contribute(accrue(state, terms, year - (before ?? year)), paidIn, terms);
     before = year;
     const paid = distributeTiers(state, terms, amount);
     state = paid.state;

@@ -195,4 +195,5 @@ export {
   type TierLine,
   type TierState,
   type TierTerms,
+  type UpperTier,
 } from "./waterfall-tiers.ts";

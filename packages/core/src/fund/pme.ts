@@ -1,3 +1,12 @@
+import {
+  divideFractions,
+  type Fraction,
+  fraction,
+  fractionToNumber,
+  multiplyFractions,
+  parseFraction,
+  subtractFractions,
+} from "../math/fraction.ts";
 import { assert } from "../vocabulary/assert.ts";
 import { countSignChanges, type FlowSeries } from "./cash-flow.ts";
 import { type IrrReport, seriesRoots } from "./irr.ts";
@@ -58,9 +67,9 @@ export function pme(points: readonly PmePoint[], { nav }: { readonly nav: number
     points.reduce((total, point, i) => total + of(point, grown[i] as number), 0);
   const called = sum(({ contribution }, f) => contribution * f);
   const returned = sum(({ distribution }, f) => distribution * f);
-  const distributed = sum(({ distribution }) => distribution);
+  const distributed = points.reduce((total, { distribution }) => total + distribution, 0);
 
-  const lnPmeNav = called - returned;
+  const lnPmeNav = grownDifference(points);
   const lambda = (called - nav) / returned;
   const alpha = rates(
     points,
@@ -104,6 +113,27 @@ export function pme(points: readonly PmePoint[], { nav }: { readonly nav: number
       ? { value: modified.nav }
       : { value: null, undefinedBecause: "navs-missing" },
   };
+}
+
+/** Decimals that are kept of each term: calls and pay-outs nearly cancel, and doubles would lose what is left. */
+const SCALE = 10n ** 40n;
+
+/** What calls less distributions would have grown to with the index, from the decimals as they were written. */
+function grownDifference(points: readonly PmePoint[]): number {
+  const last = exactly(points[points.length - 1]?.index ?? 1);
+  let scaled = 0n;
+  for (const { contribution, distribution, index } of points) {
+    const net = subtractFractions(exactly(contribution), exactly(distribution));
+    const { num, den } = divideFractions(multiplyFractions(net, last), exactly(index));
+    scaled += (num * SCALE) / den;
+  }
+  return fractionToNumber(fraction(scaled, SCALE));
+}
+
+function exactly(value: number): Fraction {
+  const read = parseFraction(String(value));
+  assert(read !== undefined, "A flow and an index level must be finite");
+  return read;
 }
 
 /** The index portfolio that pays out the same share of itself as the fund does; undefined where a NAV is missing. */

@@ -25,7 +25,14 @@ export type TierTerms = {
   readonly carry: Fraction;
   /** Share of each unit that the general partner takes while catching up: 0 none, 1 full. */
   readonly catchUp: Fraction;
+  /**
+   * Further hurdles, ascending: once the limited partners have had this return a year on what they paid in (compounding
+   * annually), the general partner's share of what comes next becomes `carry`.
+   */
+  readonly upperTiers?: readonly UpperTier[];
 };
+
+export type UpperTier = { readonly hurdle: Fraction; readonly carry: Fraction };
 
 /** The lines of a distribution, in the order in which they are paid. They add up to the amount. */
 export const TIER_LINES = [
@@ -46,6 +53,8 @@ export type TierState = {
   /** Profit given out so far to both sides, and the part of it that went to the general partner. */
   readonly profit: Fraction;
   readonly gp: Fraction;
+  /** What the limited partners are still short of, per upper hurdle. */
+  readonly upperShort: readonly Fraction[];
 };
 
 export const TIER_START: TierState = {
@@ -53,6 +62,7 @@ export const TIER_START: TierState = {
   accruedPreferred: ZERO,
   profit: ZERO,
   gp: ZERO,
+  upperShort: [],
 };
 
 /** Grid to which an accrual over a broken year is rounded, in parts of the unit of money: far below a fen. */
@@ -66,8 +76,10 @@ const ACCRUAL_GRID = 1_000_000_000n;
  * const state = accrue(contribute(TIER_START, fraction(100n)), terms, 2);
  * expect(formatDecimal(state.accruedPreferred, 2)).toBe("16.64");
  */
-export function accrue(state: TierState, terms: TierTerms, years: number): TierState {
-  if (years === 0 || terms.hurdle.num === 0n) return state;
+export function accrue(before: TierState, terms: TierTerms, years: number): TierState {
+  if (years === 0) return before;
+  const state = accrueUpper(before, terms, years);
+  if (terms.hurdle.num === 0n) return state;
   const { unreturnedCapital, accruedPreferred } = state;
   if (terms.compounding === "simple") {
     const grown = multiply(multiply(unreturnedCapital, terms.hurdle), yearsAsFraction(years));
@@ -81,13 +93,33 @@ export function accrue(state: TierState, terms: TierTerms, years: number): TierS
   return { ...state, accruedPreferred: add(accruedPreferred, accrued) };
 }
 
+function accrueUpper(state: TierState, { upperTiers }: TierTerms, years: number): TierState {
+  if (!upperTiers || state.upperShort.length === 0) return state;
+  return {
+    ...state,
+    upperShort: state.upperShort.map((short, i) => {
+      const hurdle = upperTiers[i]?.hurdle ?? ZERO;
+      const grown = multiply(short, growth({ hurdle, compounding: "annual" }, years));
+      return Number.isInteger(years) ? grown : onGrid(grown);
+    }),
+  };
+}
+
 /**
  * Adds paid-in capital to what must come back first.
  * @example
  * expect(contribute(TIER_START, fraction(5n)).unreturnedCapital).toEqual(fraction(5n));
  */
-export function contribute(state: TierState, amount: Fraction): TierState {
-  return { ...state, unreturnedCapital: add(state.unreturnedCapital, amount) };
+export function contribute(
+  state: TierState,
+  amount: Fraction,
+  { upperTiers = [] }: Pick<TierTerms, "upperTiers"> = {},
+): TierState {
+  return {
+    ...state,
+    unreturnedCapital: add(state.unreturnedCapital, amount),
+    upperShort: upperTiers.map((_, i) => add(state.upperShort[i] ?? ZERO, amount)),
+  };
 }
 
 /**
@@ -125,7 +157,8 @@ export function distributeTiers(
     profit = add(profit, taken);
     gp = add(gp, catchUpGp);
   }
-  const residualGp = multiply(left, carry);
+  const toLp = add(add(returnOfCapital, preferredReturn), catchUpLp);
+  const { residualGp, upperShort } = splitResidual(left, terms, lower(state.upperShort, toLp));
   const residualLp = subtract(left, residualGp);
   return {
     lines: { returnOfCapital, preferredReturn, catchUpGp, catchUpLp, residualLp, residualGp },
@@ -134,12 +167,48 @@ export function distributeTiers(
       accruedPreferred: subtract(state.accruedPreferred, preferredReturn),
       profit: add(profit, left),
       gp: add(gp, residualGp),
+      upperShort,
     },
   };
 }
 
+/** The general partner's part of what is left: the agreed carry, rising as each upper hurdle is met. */
+function splitResidual(
+  amount: Fraction,
+  { carry, upperTiers = [] }: TierTerms,
+  short: readonly Fraction[],
+): { readonly residualGp: Fraction; readonly upperShort: readonly Fraction[] } {
+  let left = amount;
+  let rate = carry;
+  let residualGp = ZERO;
+  let upperShort = short;
+  for (const [i, tier] of upperTiers.entries()) {
+    const lpShare = subtract(ONE, rate);
+    const due = upperShort[i] ?? ZERO;
+    const whole = lpShare.num === 0n ? (due.num === 0n ? ZERO : left) : divide(due, lpShare);
+    const taken = min(left, whole);
+    const toGp = multiply(taken, rate);
+    residualGp = add(residualGp, toGp);
+    left = subtract(left, taken);
+    upperShort = lower(upperShort, subtract(taken, toGp));
+    rate = tier.carry;
+  }
+  const toGp = multiply(left, rate);
+  return {
+    residualGp: add(residualGp, toGp),
+    upperShort: lower(upperShort, subtract(left, toGp)),
+  };
+}
+
+function lower(short: readonly Fraction[], paid: Fraction): readonly Fraction[] {
+  return short.map((due) => max(ZERO, subtract(due, paid)));
+}
+
 /** The factor by which the preferred balance grows over a time. */
-export function growth({ hurdle, compounding }: TierTerms, years: number): Fraction {
+export function growth(
+  { hurdle, compounding }: Pick<TierTerms, "hurdle" | "compounding">,
+  years: number,
+): Fraction {
   if (compounding === "simple") return add(ONE, multiply(hurdle, yearsAsFraction(years)));
   if (compounding === "daily") {
     const daily = Number(hurdle.num) / Number(hurdle.den) / 365;

@@ -20,7 +20,14 @@ import {
   type WaterfallAccount,
   type WaterfallTerms,
 } from "./waterfall.ts";
-import { TIER_LINES } from "./waterfall-tiers.ts";
+import {
+  accrue,
+  contribute,
+  distributeTiers,
+  TIER_LINES,
+  TIER_START,
+  type TierTerms,
+} from "./waterfall-tiers.ts";
 
 const share = fc.integer({ min: 0, max: 20 }).map((n) => fraction(BigInt(n), 20n));
 const terms = fc.record({
@@ -196,4 +203,26 @@ test("[FW7] a clawback is never more than the carry paid net of tax", () => {
       },
     ),
   );
+});
+
+test("[FW8] the carry rises only above each further hurdle", () => {
+  const upper: TierTerms = {
+    hurdle: fraction(8n, 100n),
+    compounding: "annual",
+    carry: fraction(1n, 5n),
+    catchUp: ONE,
+    upperTiers: [{ hurdle: fraction(20n, 100n), carry: fraction(3n, 10n) }],
+  };
+  const state = accrue(contribute(TIER_START, fraction(100n), upper), upper, 1);
+  // 100 capital, 8 preferred, 2 catch-up, then 80/20 until the limited partners have 120, then 70/30.
+  const { lines, state: after } = distributeTiers(state, upper, fraction(200n));
+  const total = (list: readonly (typeof lines)[keyof typeof lines][]) => list.reduce(addFractions);
+  expect(after.upperShort.every(({ num }) => num === 0n)).toBe(true);
+  // The split: 15 at 20 % brings the limited partners to 120; the remaining 75 go at 30 %.
+  expect(compareFractions(lines.residualGp, fraction(51n, 2n))).toBe(0);
+  expect(compareFractions(total(Object.values(lines)), fraction(200n))).toBe(0);
+  // In two parts it is the same.
+  const first = distributeTiers(state, upper, fraction(113n));
+  const second = distributeTiers(first.state, upper, fraction(87n));
+  expect(compareFractions(second.state.gp, after.gp)).toBe(0);
 });

@@ -115,7 +115,7 @@ export function contributeMoney(
 ): Result<WaterfallAccount, "out-of-order" | "negative-amount"> {
   if (amount < 0n) return fail("negative-amount", { amount: amount.toString() });
   if (account.at !== undefined && day < account.at) return fail("out-of-order", { day });
-  const tiers = contribute(grown(account, terms, day), fraction(amount));
+  const tiers = contribute(grown(account, terms, day), fraction(amount), terms);
   return ok({ ...account, at: day, tiers, contributed: account.contributed + amount });
 }
 
