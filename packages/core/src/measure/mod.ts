@@ -123,6 +123,39 @@ export {
 } from "./sdmx-csv.ts";
 export { normaliseColumn } from "./steps/normalise-column.ts";
 export { transformColumn, treatColumn, winsoriseColumn } from "./steps/treat-column.ts";
+export {
+  type Choice,
+  labelOf,
+  planUncertainty,
+  type UncertaintyPlan,
+  type WeightSet,
+} from "./uncertainty/plan.ts";
+export {
+  type RankStatistics,
+  rankInterval,
+  rankProbability,
+  rankStatistics,
+  winProbability,
+} from "./uncertainty/rank-statistics.ts";
+export {
+  choicesFromTable,
+  tableOfChoices,
+  weightSetsFromTable,
+} from "./uncertainty/replication-table.ts";
+export {
+  type Sensitivity,
+  type SensitivityLine,
+  type SensitivityOptions,
+  sensitivity,
+} from "./uncertainty/sensitivity.ts";
+export { type SobolIndices, sobolIndices, steadyIndices } from "./uncertainty/sobol-indices.ts";
+export {
+  joinReplications,
+  type Replications,
+  runChoices,
+  runReplications,
+} from "./uncertainty/uncertainty.ts";
+export { parseVary, type Vary, type VaryInput } from "./uncertainty/vary.ts";
 export { type AhpWeights, ahpWeights, budgetWeights } from "./weights/expert.ts";
 export {
   angleWeights,

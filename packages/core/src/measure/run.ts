@@ -44,29 +44,43 @@ export function runSteps(
   steps: readonly Step[],
   { weights, memo, report = true }: RunOptions = {},
 ): Run {
-  let frame = firstFrame(context);
-  const trace: Trace[] = [{ step: "raw", frame }];
-  const weighing: WeightStep[] = [];
-  let aggregate: AggregateStep | undefined;
-  let key = "";
-  for (const step of steps) {
-    if (step.step === "weight") weighing.push(step);
-    else if (step.step === "aggregate") aggregate = step;
-    else if (step.step !== "rank") {
-      const before = frame;
-      key = memo === undefined ? "" : `${key}${canonicalJson(step)}`;
-      frame = memo?.get(key) ?? dataStep(before, step, context);
-      if (memo !== undefined) {
-        if (memo.size > MEMO_MAX) memo.clear();
-        memo.set(key, frame);
-      }
-      trace.push({ step: step.step, frame });
-    }
-  }
+  const trace = dataSteps(context, steps, memo);
+  const { frame } = trace.at(-1) as Trace;
   const issues: Issue[] = [];
   const used = Float64Array.from(weights ?? context.framework.weight);
-  const nodes = aggregateAll(context, frame, { weighing, aggregate, used }, report ? issues : null);
+  const nodes = upwards(context, frame, steps, used, report ? issues : null);
   return { trace, frame, nodes, weights: used, issues: [...frame.issues, ...issues] };
+}
+
+/** The frames from the raw data to the last step before weights and aggregation. */
+export function dataSteps(context: StepContext, steps: readonly Step[], memo?: Memo): Trace[] {
+  let frame = firstFrame(context);
+  const trace: Trace[] = [{ step: "raw", frame }];
+  let key = "";
+  for (const step of steps) {
+    if (step.step === "weight" || step.step === "aggregate" || step.step === "rank") continue;
+    key = memo === undefined ? "" : `${key}${canonicalJson(step)}`;
+    frame = memo?.get(key) ?? dataStep(frame, step, context);
+    if (memo !== undefined) {
+      if (memo.size > MEMO_MAX) memo.clear();
+      memo.set(key, frame);
+    }
+    trace.push({ step: step.step, frame });
+  }
+  return trace;
+}
+
+/** Columns of all nodes above a frame. `used` holds the weights by node and is brought to shares in place. */
+export function upwards(
+  context: StepContext,
+  frame: Frame,
+  steps: readonly Step[],
+  used: Float64Array,
+  issues: Issue[] | null,
+): Float64Array[] {
+  const weighing = steps.filter((s): s is WeightStep => s.step === "weight");
+  const aggregate = steps.find((s): s is AggregateStep => s.step === "aggregate");
+  return aggregateAll(context, frame, { weighing, aggregate, used }, issues);
 }
 
 function dataStep(frame: Frame, step: Step, context: StepContext): Frame {
