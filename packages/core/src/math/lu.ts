@@ -1,4 +1,5 @@
 import { assert } from "../vocabulary/assert.ts";
+import { layOut, openKernels } from "./kernels.ts";
 
 /** LU factors of a square matrix with row exchanges, in one row-major array. */
 export type LuFactors = {
@@ -138,12 +139,71 @@ export function luSolve({ size, factors, order }: LuFactors, b: ArrayLike<number
   return x;
 }
 
+/** From this size on the compiled kernels pay for the copying. */
+const COMPILED_FROM = 64;
+
 /**
  * Inverse of a square matrix, or undefined where it is singular.
  * @example
  * expect([...(inverseOf(Float64Array.of(2, 0, 0, 4), 2) ?? [])]).toEqual([0.5, 0, 0, 0.25]);
  */
 export function inverseOf(matrix: Float64Array, size: number): Float64Array | undefined {
+  if (size >= COMPILED_FROM) {
+    const compiled = inverseCompiled(matrix, size);
+    if (compiled !== "no-kernels") return compiled;
+  }
+  return inversePlain(matrix, size);
+}
+
+/**
+ * The inverse by WebAssembly SIMD.
+ * @example
+ * const found = inverseCompiled(Float64Array.of(2, 0, 0, 4), 2);
+ * if (found !== "no-kernels") expect([...(found ?? [])]).toEqual([0.5, 0, 0, 0.25]);
+ */
+export function inverseCompiled(
+  matrix: Float64Array,
+  size: number,
+): Float64Array | undefined | "no-kernels" {
+  assert(matrix.length === size * size, "A square matrix");
+  const block = 64;
+  const square = size * size * 8;
+  const { at, bytes } = layOut({
+    a: square,
+    x: square,
+    order: size * 4,
+    pack: (4 * size + (size + block) * block) * 8,
+  });
+  const kernels = openKernels(bytes);
+  if (!kernels) return "no-kernels";
+  const buffer = kernels.memory.buffer;
+  new Float64Array(buffer, at.a, size * size).set(matrix);
+  let scale = 0;
+  for (let i = 0; i < matrix.length; i++) scale = Math.max(scale, Math.abs(matrix[i] as number));
+  if (kernels.factorise(size, at.a, at.order, block, scale * size * 1e-16, at.pack) === 0)
+    return undefined;
+  const x = new Float64Array(buffer, at.x, size * size);
+  for (let i = 0; i < size; i++) x[i * size + i] = 1;
+  kernels.invertFactors(size, at.a, at.x, block, at.pack);
+  return inColumnOrder(x, new Int32Array(buffer, at.order, size));
+}
+
+/** Column i of the factors' inverse belongs to the row that pivoting put in place i. */
+function inColumnOrder(x: Float64Array, order: Int32Array): Float64Array {
+  const size = order.length;
+  const out = new Float64Array(x.length);
+  for (let base = 0; base < x.length; base += size) {
+    for (let i = 0; i < size; i++) out[base + (order[i] as number)] = x[base + i] as number;
+  }
+  return out;
+}
+
+/**
+ * The plain TypeScript twin.
+ * @example
+ * expect([...(inversePlain(Float64Array.of(0, 2, 4, 0), 2) ?? [])]).toEqual([0, 0.25, 0.5, 0]);
+ */
+export function inversePlain(matrix: Float64Array, size: number): Float64Array | undefined {
   const lu = luFactors(matrix, size);
   if (!lu) return undefined;
   const { factors, order } = lu;

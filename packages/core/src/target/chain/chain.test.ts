@@ -22,7 +22,7 @@ const graph: ChainGraph = {
 };
 
 describe("chain graph", () => {
-  it("[CH1] removing the only supplier turns its link from single source to none", () => {
+  it("[TG1] removing the only supplier turns its link from single source to none", () => {
     expect(chainGaps(graph, {})).toMatchObject([
       { link: "glass", reasons: ["single-source"], missingProducts: ["cover"], feeds: ["panel"] },
     ]);
@@ -36,7 +36,7 @@ describe("chain graph", () => {
       ["panel", ["single-source"]],
     ]);
   });
-  it("[CH2] imports and weakness are reasons only where they are known", () => {
+  it("[TG2] imports and weakness are reasons only where they are known", () => {
     const facts = {
       importShare: new Map([["panel", 0.7]]),
       locationQuotient: new Map([["panel", 0.3]]),
@@ -46,7 +46,7 @@ describe("chain graph", () => {
       "weak",
     ]);
   });
-  it("[CH3] a firm may stand on several links, its shares together at most one", () => {
+  it("[TG3] a firm may stand on several links, its shares together at most one", () => {
     expect(chainGraph(graph).ok).toBe(true);
     const bad = {
       ...graph,
@@ -56,7 +56,7 @@ describe("chain graph", () => {
       { code: "shares-exceed-one", row: 4, field: "firms.share" },
     ]);
   });
-  it("[CH4] hiding one piece of evidence changes the score by exactly its stated part", () => {
+  it("[TG4] hiding one piece of evidence changes the score by exactly its stated part", () => {
     const points = {
       expansion: 30,
       capacity: 20,
@@ -94,7 +94,7 @@ describe("chain graph", () => {
       ),
     );
   });
-  it("[CH5] a restricted class blocks until a named override with a reason", () => {
+  it("[TG5] a restricted class blocks until a named override with a reason", () => {
     const entry = {
       code: "31",
       status: "over-capacity" as const,

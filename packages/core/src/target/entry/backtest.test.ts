@@ -24,7 +24,7 @@ function read(file: string, year?: string): RegionActivityTable {
 const states = (year: string) => read("us_state_naics4_2003_2007_2011.csv.gz", year);
 
 describe.skipIf(!hasReference("targeting"))("entry, known figures", () => {
-  it("[EN1] states trained on the period before: baselines as published, the model no worse", () => {
+  it("[TE1] states trained on the period before: baselines as published, the model no worse", () => {
     const middle = states("2005");
     const result = backtest({
       train: { before: states("2003"), after: middle },
@@ -43,7 +43,7 @@ describe.skipIf(!hasReference("targeting"))("entry, known figures", () => {
     expect(of("model")?.averagePrecision).toBeGreaterThan(0.291);
     expect(of("model")?.calibrationError).toBeLessThan(0.01);
   });
-  it("[EN2] counties: candidates, entries and baselines to four digits", () => {
+  it("[TE2] counties: candidates, entries and baselines to four digits", () => {
     const pair = {
       before: read("us_county_naics4_2017.csv.gz"),
       after: read("us_county_naics4_2019.csv.gz"),
@@ -61,7 +61,7 @@ describe.skipIf(!hasReference("targeting"))("entry, known figures", () => {
       6,
     );
   });
-  it("[EN3] a target's interval holds its probability, its drivers add up, its reasons are true", () => {
+  it("[TE3] a target's interval holds its probability, its drivers add up, its reasons are true", () => {
     const pair = { before: states("2003"), after: states("2005") };
     const rule = { from: 1, to: 1 };
     const prepared = preparePair(pair, { rule });

@@ -49,7 +49,7 @@ function near(
 }
 
 describe.skipIf(!hasReference("targeting"))("known indices", () => {
-  it("[IX1] EconGeo: specialisation and concentration of US states (rounded where it rounds)", () => {
+  it("[TX1] EconGeo: specialisation and concentration of US states (rounded where it rounds)", () => {
     const table = load("us_state_naics4_2003_2007_2011.csv.gz", { value: "est", year: "2007" });
     const s = specialisationOf(table);
     for (const row of readReferenceCsv(at("econgeo", "us_state_2007.regions.csv"))) {
@@ -68,7 +68,7 @@ describe.skipIf(!hasReference("targeting"))("known indices", () => {
       near(locational[p], row["locational.Gini"], { what: `locational ${row.activity}` });
     }
   });
-  it("[IX2] EconGeo: relatedness normalisations", () => {
+  it("[TX2] EconGeo: relatedness normalisations", () => {
     const table = load("us_state_naics4_2003_2007_2011.csv.gz", { value: "est", year: "2007" });
     const P = table.activities.length;
     const presence = presenceOf(table, { test: "rca", threshold: 1 });
@@ -86,7 +86,7 @@ describe.skipIf(!hasReference("targeting"))("known indices", () => {
       });
     }
   });
-  it("[IX3] economiccomplexity: Fitness, reflections, own scale, PRODY and EXPY of world trade", () => {
+  it("[TX3] economiccomplexity: Fitness, reflections, own scale, PRODY and EXPY of world trade", () => {
     const table = load("world_trade_sitc4_avg_1998_2000.csv.gz", { value: "value" });
     const space = complexity(table, {
       ...COMPLEXITY_DEFAULTS,
@@ -124,7 +124,7 @@ describe.skipIf(!hasReference("targeting"))("known indices", () => {
       near(fit200.activities[p], row.fit200, { what: `quality ${row.activity}` });
     }
   });
-  it("[IX4] Datawheel: sqrt proximity, and subnational ECI from the world's PCI", () => {
+  it("[TX4] Datawheel: sqrt proximity, and subnational ECI from the world's PCI", () => {
     const table = load("spain_province_exports_hs_section.csv", { value: "value" });
     const presence = presenceOf(table, { test: "rca", threshold: 1 });
     const P = table.activities.length;
@@ -155,7 +155,7 @@ describe.skipIf(!hasReference("targeting"))("known indices", () => {
     }
     expect(rcaOf(table)).toHaveLength(presence.length);
   });
-  it("[IX5] EconGeo: reflections of 20 steps", () => {
+  it("[TX5] EconGeo: reflections of 20 steps", () => {
     const table = load("us_state_naics4_2003_2007_2011.csv.gz", { value: "est", year: "2007" });
     const presence = presenceOf(table, { test: "rca", threshold: 1 });
     const lists = portfoliosOf(presence, { activityCount: table.activities.length });
@@ -172,7 +172,7 @@ describe.skipIf(!hasReference("targeting"))("known indices", () => {
 });
 
 describe("rules of the trade", () => {
-  it("[IX6] LQ of 2.0 earns the specialisation star, 1.99 does not", () => {
+  it("[TX6] LQ of 2.0 earns the specialisation star, 1.99 does not", () => {
     const table = (x: number) => ({
       regions: ["A", "B"],
       activities: ["x", "y"],
@@ -184,13 +184,13 @@ describe("rules of the trade", () => {
     expect(star(20)?.specialisation).toBe(true);
     expect(star(19.9)?.specialisation).toBe(false);
   });
-  it("[IX7] seven of nine peers on a link show 78 % overlap", () => {
+  it("[TX7] seven of nine peers on a link show 78 % overlap", () => {
     const peers = Array.from({ length: 9 }, (_, i) => `P${i}`);
     const declared = peers.slice(0, 7).map((area) => ({ area, link: "solid-state battery" }));
     const [crowding] = crowdingOf(["solid-state battery"], { area: "Own", peers, declared });
     expect(Math.round((crowding?.overlap ?? 0) * 100)).toBe(78);
   });
-  it("[IX8] the three parts of shift-share add up to the change", () => {
+  it("[TX8] the three parts of shift-share add up to the change", () => {
     const before = {
       regions: ["A", "B"],
       activities: ["x", "y"],

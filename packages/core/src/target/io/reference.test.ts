@@ -53,7 +53,7 @@ function agree(actual: ArrayLike<number>, expected: ArrayLike<number>, what: str
 
 describe.skipIf(!hasReference("targeting"))("input-output known answers", () => {
   for (const name of ["china_2017_42_domestic", "chile_2013_12", "china_2018_153"]) {
-    it(`[IO1] ${name}: matrices, multipliers and linkages`, () => {
+    it(`[TO1] ${name}: matrices, multipliers and linkages`, () => {
       const { table, coefficients, sectors, column } = load(name);
       const n = coefficients.size;
       const code = new Map(sectors.map((s, i) => [s.code, i]));
@@ -89,7 +89,7 @@ describe.skipIf(!hasReference("targeting"))("input-output known answers", () => 
       agree(multiplier("value_added"), column("value_added_multiplier"), "value added");
     });
   }
-  it("[IO2] extraction by closed forms equals extraction by inversions", () => {
+  it("[TO2] extraction by closed forms equals extraction by inversions", () => {
     const { table, coefficients, column } = load("china_2017_42_domestic");
     agree(
       extractionOf(table, coefficients, "complete"),
@@ -113,7 +113,7 @@ describe.skipIf(!hasReference("targeting"))("input-output known answers", () => 
       "forward total",
     );
   });
-  it("[IO3] supply gaps by the closed form", () => {
+  it("[TO3] supply gaps by the closed form", () => {
     const { table, coefficients } = load("china_2017_42_domestic");
     const expected = readReferenceCsv(at("china_2017_42_supply_gaps.csv"));
     const gaps = supplyGapsOf(table, coefficients);
@@ -134,7 +134,7 @@ describe.skipIf(!hasReference("targeting"))("input-output known answers", () => 
       "multiplier",
     );
   });
-  it("[IO4] rounds without inversion equal L", () => {
+  it("[TO4] rounds without inversion equal L", () => {
     const { table, coefficients } = load("china_2018_153");
     const ones = new Float64Array(coefficients.size).fill(1);
     const multipliers = solveRounds(coefficients.A, ones, { side: "multipliers" });

@@ -11,7 +11,7 @@ import { portfolioSums } from "./portfolio-sums.ts";
 import { type PresenceOptions, presenceOf } from "./presence.ts";
 import { correlationProximity, type ProximityKind, proximityOf } from "./proximity.ts";
 import { rawIndices } from "./second-eigenvector.ts";
-import { rcaOf, totalsOf } from "./shares.ts";
+import { sharesAgainst, totalsOf } from "./shares.ts";
 import type { RegionActivityTable } from "./table.ts";
 
 export type ComplexityOptions = {
@@ -76,13 +76,17 @@ export function complexity(
   options: ComplexityOptions,
 ): ComplexitySpace {
   const activityCount = table.activities.length;
-  const rca = rcaOf(table, options.presence.reference);
-  const presence = presenceOf(table, options.presence);
+  const own = totalsOf(table);
+  const totals = own.regions;
+  const rca = sharesAgainst(table, {
+    regions: totals,
+    reference: options.presence.reference ?? own,
+  });
+  const presence = presenceOf(table, options.presence, own);
   const lists = portfoliosOf(presence, { activityCount });
   const components = componentsOf(lists);
   const raw = rawIndices(lists, components);
   const fitness = fitnessOf(lists, { iterations: options.fitnessIterations ?? 50 });
-  const totals = totalsOf(table).regions;
   const { eci, pci, outlook, votes } = normalisedIndices(raw, {
     lists,
     components,

@@ -27,8 +27,8 @@ export function componentsOf(lists: Portfolios): Components {
     return at;
   };
   for (let r = 0; r < R; r++) {
+    const a = root(r);
     for (let k = offsets[r] as number; k < (offsets[r + 1] as number); k++) {
-      const a = root(r);
       const b = root(R + (members[k] as number));
       if (a !== b) parent[b] = a;
     }

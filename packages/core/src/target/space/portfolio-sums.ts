@@ -1,3 +1,4 @@
+import { layOut, openKernels } from "../../math/kernels.ts";
 import type { Portfolios } from "./portfolio.ts";
 
 /** Σ_{q in r} m_qp and Σ_{q in r} w_q m_qp for each region r and activity p, row-major. */
@@ -16,6 +17,72 @@ const PANEL = 4;
  * expect([...sums.weighted]).toEqual([13, 24, 3, 4]);
  */
 export function portfolioSums(
+  lists: Portfolios,
+  matrix: Float64Array,
+  weights: Float64Array,
+): PortfolioSums {
+  return (
+    portfolioSumsCompiled(lists, matrix, weights) ?? portfolioSumsPlain(lists, matrix, weights)
+  );
+}
+
+/**
+ * The same by WebAssembly SIMD, eight columns at a time; undefined where that is not to be had.
+ * @example
+ * const lists = portfoliosOf(Uint8Array.of(1, 1, 0, 1), { activityCount: 2 });
+ * const [matrix, weights] = [Float64Array.of(1, 2, 3, 4), Float64Array.of(10, 1)];
+ * const compiled = portfolioSumsCompiled(lists, matrix, weights);
+ * if (compiled) expect(compiled).toEqual(portfolioSumsPlain(lists, matrix, weights));
+ */
+export function portfolioSumsCompiled(
+  lists: Portfolios,
+  matrix: Float64Array,
+  weights: Float64Array,
+): PortfolioSums | undefined {
+  const { regionCount: R, activityCount: P, offsets, members } = lists;
+  const wide = 8;
+  const { at, bytes } = layOut({
+    offsets: offsets.byteLength,
+    members: members.byteLength,
+    weights: weights.byteLength,
+    panel: P * wide * 8,
+    plain: R * wide * 8,
+    weighted: R * wide * 8,
+  });
+  const kernels = openKernels(bytes);
+  if (!kernels) return undefined;
+  const buffer = kernels.memory.buffer;
+  new Uint32Array(buffer, at.offsets, offsets.length).set(offsets);
+  new Uint32Array(buffer, at.members, members.length).set(members);
+  new Float64Array(buffer, at.weights, P).set(weights);
+  const panel = new Float64Array(buffer, at.panel, P * wide);
+  const found = new Float64Array(buffer, at.plain, R * wide);
+  const foundWeighted = new Float64Array(buffer, at.weighted, R * wide);
+  const plain = new Float64Array(R * P);
+  const weighted = new Float64Array(R * P);
+  for (let p0 = 0; p0 < P; p0 += wide) {
+    const width = Math.min(wide, P - p0);
+    for (let q = 0, to = 0; q < P; q++, to += wide) {
+      for (let j = 0; j < width; j++) panel[to + j] = matrix[q * P + p0 + j] as number;
+    }
+    kernels.portfolioPanel(R, at.offsets, at.members, at.panel, at.weights, at.plain, at.weighted);
+    for (let r = 0, from = 0, cell = p0; r < R; r++, from += wide, cell += P) {
+      for (let j = 0; j < width; j++) {
+        plain[cell + j] = found[from + j] as number;
+        weighted[cell + j] = foundWeighted[from + j] as number;
+      }
+    }
+  }
+  return { plain, weighted };
+}
+
+/**
+ * The plain TypeScript twin.
+ * @example
+ * const lists = portfoliosOf(Uint8Array.of(1, 1, 0, 1), { activityCount: 2 });
+ * expect([...portfolioSumsPlain(lists, Float64Array.of(1, 2, 3, 4), Float64Array.of(10, 1)).plain]).toEqual([4, 6, 3, 4]);
+ */
+export function portfolioSumsPlain(
   lists: Portfolios,
   matrix: Float64Array,
   weights: Float64Array,

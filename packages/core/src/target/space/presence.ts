@@ -1,6 +1,6 @@
 import { assert } from "../../vocabulary/assert.ts";
 import { productAtLeast, scaleDecimals } from "./exact-decimal.ts";
-import { totalsOf } from "./shares.ts";
+import { type Totals, totalsOf } from "./shares.ts";
 import type { RegionActivityTable } from "./table.ts";
 
 /** Which test says that an activity is present: RCA, RPOP (needs population), one of them, or both. */
@@ -21,17 +21,22 @@ export type PresenceOptions = {
 /**
  * Presence (M): 1 where RCA (or RPOP) reaches the threshold. Compared as X T ≥ θ s t in exact whole numbers of the
  * smallest decimal place, since a quotient that is exactly 1 comes out as 0.9999999999999998 in floating point. Values
- * that are no short decimals are compared in floating point, where a difference below 1e-14 counts as equal.
+ * that are no short decimals are compared in floating point, where a difference below 1e-14 counts as equal. Totals
+ * that are at hand may be given.
  * @example
  * const table = { regions: ["A", "B"], activities: ["x", "y"], values: Float64Array.of(0.1, 0.7, 0.3, 2.1) };
  * expect([...presenceOf(table, { test: "rca", threshold: 1 })]).toEqual([1, 1, 1, 1]); // every RCA is exactly 1
  */
-export function presenceOf(table: RegionActivityTable, options: PresenceOptions): Uint8Array {
+export function presenceOf(
+  table: RegionActivityTable,
+  options: PresenceOptions,
+  totals?: Totals,
+): Uint8Array {
   const { test, threshold } = options;
   assert(threshold > 0 && Number.isFinite(threshold), "The threshold is a positive number");
   const exact = options.reference ? undefined : scaleDecimals(table.values);
   const values = exact ? exact.scaled : table.values;
-  const own = totalsOf({ ...table, values });
+  const own = totals && values === table.values ? totals : totalsOf({ ...table, values });
   const columns = options.reference?.activities ?? own.activities;
   const all = options.reference?.all ?? own.all;
   const byRca = (): Uint8Array =>

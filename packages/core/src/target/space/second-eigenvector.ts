@@ -51,7 +51,7 @@ export function rawIndices(lists: Portfolios, components: Components): RawIndice
     const [third] = largestEigenpairs(operator, {
       start,
       orthogonalTo: [trivial, second.vector],
-      tolerance: 1e-7,
+      tolerance: 1e-5,
     });
     const found = { lambda2: second.value, lambda3: Math.max(0, third?.value ?? 0) };
     if (found.lambda2 - found.lambda3 < 1e-9 * found.lambda2) {

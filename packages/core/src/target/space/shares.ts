@@ -42,10 +42,24 @@ export function totalsOf(table: RegionActivityTable): Totals {
  */
 export function rcaOf(
   table: RegionActivityTable,
-  reference: { readonly activities: Float64Array; readonly all: number } = totalsOf(table),
+  reference?: { readonly activities: Float64Array; readonly all: number },
+): Float64Array {
+  const totals = totalsOf(table);
+  return sharesAgainst(table, { regions: totals.regions, reference: reference ?? totals });
+}
+
+/** RCA with totals at hand. */
+export function sharesAgainst(
+  table: RegionActivityTable,
+  {
+    regions: own,
+    reference,
+  }: {
+    readonly regions: Float64Array;
+    readonly reference: { readonly activities: Float64Array; readonly all: number };
+  },
 ): Float64Array {
   const P = table.activities.length;
-  const own = totalsOf(table).regions;
   const rca = new Float64Array(table.values.length);
   for (let r = 0; r < own.length; r++) {
     const factor = reference.all / (own[r] as number);
