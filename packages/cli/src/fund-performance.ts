@@ -1,15 +1,20 @@
 import {
   type CapitalAccountPeriod,
+  type FundFlow,
   type FundRecord,
+  fundReturns,
   type Measure,
+  multiples,
   rollForward,
   vintageBenchmarks,
 } from "@essor/core/fund";
-import type { Issue } from "@essor/core/vocabulary";
+import { type Issue, parseDay } from "@essor/core/vocabulary";
 import { readTable } from "./files.ts";
 import type { FundVerb } from "./fund.ts";
 import {
   answerCases,
+  asArray,
+  asNumber,
   isJsonFile,
   type Json,
   onlyFile,
@@ -25,7 +30,10 @@ export const fundPerformance: FundVerb = async (args) => {
   const file = onlyFile(positionals, "performance");
   if (isJsonFile(file)) {
     const cases = await readCases(file, ["vectors", "cases"]);
-    return { out: values.out, outputs: resultOutputs(answerCases(cases, capitalAccount)) };
+    const answers = answerCases(cases, (entry) =>
+      "flows" in entry ? fundFigures(entry) : capitalAccount(entry),
+    );
+    return { out: values.out, outputs: resultOutputs(answers) };
   }
   return { out: values.out, outputs: await byVintage(file) };
 };
@@ -120,4 +128,62 @@ function figure(m: Measure): number | null {
 
 function present<K extends string>(name: K, value: number | undefined) {
   return (value === undefined ? {} : { [name]: value }) as { readonly [k in K]?: number };
+}
+
+/**
+ * One fund from its dated flows: `{ id, at, flows: [[date, amount, kind]], navNet, navGross, commitment }`, kinds
+ * investment, investor (the default) and facility.
+ */
+function fundFigures(entry: Json) {
+  const day = (value: unknown, field: string) => {
+    const read = parseDay(String(value));
+    if (read === undefined) throw refuse("bad-date", field, `"${value}" is not a real date`);
+    return read;
+  };
+  const flows = asArray(entry.flows, "flows").map((raw, i): FundFlow => {
+    const [date, amount, kind = "investor"] = asArray(raw, `flows[${i}]`);
+    if (kind !== "investor" && kind !== "investment" && kind !== "facility") {
+      throw refuse("bad-kind", `flows[${i}]`, "investor, investment or facility");
+    }
+    return { day: day(date, `flows[${i}]`), amount: asNumber(amount, `flows[${i}]`), kind };
+  });
+  const at = day(entry.at, "at");
+  const [navNet, navGross] = [
+    asNumber(entry.navNet ?? 0, "navNet"),
+    asNumber(entry.navGross ?? entry.navNet ?? 0, "navGross"),
+  ];
+  const investor = flows.filter((flow) => flow.kind === "investor" && flow.day <= at);
+  const paidIn = investor.reduce((sum, { amount }) => sum + Math.max(0, -amount), 0);
+  const distributed = investor.reduce((sum, { amount }) => sum + Math.max(0, amount), 0);
+  const returns = fundReturns(flows, {
+    navGross,
+    navNet,
+    at,
+    dayCount: "act/365f",
+    annualiseBelowOneYear: entry.annualiseBelowOneYear === true,
+  });
+  const all = {
+    ...multiples({
+      paidIn,
+      distributed,
+      nav: navNet,
+      commitment: asNumber(entry.commitment ?? 0, "commitment"),
+      recalled: asNumber(entry.recalled ?? 0, "recalled"),
+      recallableReducesPaidIn: entry.recallableReducesPaidIn === true,
+    }),
+    irrGross: returns.irrGross,
+    irrNetWithFacility: returns.irrNetWithFacility,
+    irrNetWithoutFacility: returns.irrNetWithoutFacility,
+  };
+  return {
+    paidIn,
+    distributed,
+    annualised: returns.annualised,
+    ...Object.fromEntries(Object.entries(all).map(([name, m]) => [name, figure(m)])),
+    reasons: Object.fromEntries(
+      Object.entries(all).flatMap(([name, m]) =>
+        m.value === null ? [[name, m.undefinedBecause]] : [],
+      ),
+    ),
+  };
 }
