@@ -208,6 +208,7 @@ export const PublishedList = z
         from: z.string(),
         to: z.string(),
         editions: z.number().int(),
+        methodChanges: z.array(z.string()),
       }),
     ),
   })

@@ -1,3 +1,18 @@
+export { addFigures, type Combined, type Comparable, divideFigures } from "./accounts/combine.ts";
+export { type Firm, type Grade, gradeFirms } from "./accounts/firm-grade.ts";
+export {
+  type FirmStage,
+  innovationPoints,
+  type PointScheme,
+} from "./accounts/innovation-points.ts";
+export { type Crossing, milestones } from "./accounts/milestone.ts";
+export {
+  type CatalogueShare,
+  catalogueShares,
+  type FirmOutput,
+} from "./accounts/product-shares.ts";
+export { type Point, singlePeriods } from "./accounts/single-periods.ts";
+export { type Edition, type Streak, streakOf } from "./accounts/streak.ts";
 export { benefitOfDoubt } from "./aggregation/benefit-of-doubt.ts";
 export {
   type CriterionScale,

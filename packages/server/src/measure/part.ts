@@ -17,7 +17,7 @@ export const measurePart: SlicePart = {
         "zh-CN": `已载入数据：${batch.fileName}`,
         fr: `Données chargées : ${batch.fileName}`,
       },
-      path: `/measure/imports?batch=${batch.id}`,
+      path: `/measure/imports/${batch.id}`,
     })),
   standing: async (tx, { seat, area, asOf, now }) => {
     const shown = [];
@@ -60,7 +60,7 @@ export const measurePart: SlicePart = {
             fr: `${batch.fileName} est vérifié et attend d’être appliqué`,
           },
           due: null,
-          path: `/measure/imports?batch=${batch.id}`,
+          path: `/measure/imports/${batch.id}`,
         }))
       : [],
   search: async (tx, { text }) => {
@@ -75,7 +75,7 @@ export const measurePart: SlicePart = {
       ...areas.map((area) => ({
         kind: "area",
         title: area.name,
-        path: `/measure/ranking?unit=${area.code}`,
+        path: `/measure?unit=${area.code}`,
       })),
       ...indicators.slice(0, 8).map((indicator) => ({
         kind: "indicator",

@@ -1,11 +1,16 @@
 import { formatPeriod, parsePeriod } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
 import { Problem } from "../http/problem.ts";
-import { findArea, findIndicator, readVintages } from "./queries.ts";
+import { findArea, findIndicator, type IndicatorRow, readVintages } from "./queries.ts";
 import { statusWord } from "./status.ts";
 
+type Found = {
+  readonly figure: { readonly value: number | null };
+  readonly indicator: Omit<IndicatorRow, "id">;
+};
+
 /** The figure behind `indicator~period~area~activity` with its source and all its vintages. */
-export async function provenanceOf(tx: Tx, id: string, asOf: string | null): Promise<object> {
+export async function provenanceOf(tx: Tx, id: string, asOf: string | null): Promise<Found> {
   const [code = "", periodText = "", areaCode = "", activity = "_T"] = id.split("~");
   const period = parsePeriod(periodText);
   const indicator = await findIndicator(tx, code);
@@ -21,7 +26,7 @@ export async function provenanceOf(tx: Tx, id: string, asOf: string | null): Pro
   const current = vintages.find((vintage) => vintage.isCurrent);
   if (!current) throw new Problem("not-found");
   const { id: _, ...shownIndicator } = indicator;
-  return {
+  const found = {
     figure: {
       id,
       area: areaCode,
@@ -50,4 +55,5 @@ export async function provenanceOf(tx: Tx, id: string, asOf: string | null): Pro
       source,
     })),
   };
+  return found;
 }

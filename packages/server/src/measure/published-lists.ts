@@ -1,41 +1,49 @@
+import { streakOf } from "@essor/core/measure";
 import type { Tx } from "../db/rights.ts";
-import { listPublishedLists, listPublishedRanks, type RankRow } from "./queries-recipes.ts";
+import {
+  type ListRow,
+  listPublishedLists,
+  listPublishedRanks,
+  type RankRow,
+} from "./queries-recipes.ts";
 
-/** The lists that others publish, their ranks, and how long a place has held the same rank without a gap. */
+/** The lists that others publish, their ranks, and how long a place has been first without a gap. */
 export async function publishedLists(tx: Tx): Promise<object[]> {
   const [lists, ranks] = [await listPublishedLists(tx), await listPublishedRanks(tx)];
-  return lists.map(({ id, ...list }) => {
-    const own = ranks.filter((rank) => rank.listId === id).map(({ listId: _, ...rank }) => rank);
-    return { ...list, ranks: own, streaks: streaks(own) };
+  return lists.map((list) => {
+    const own = ranks
+      .filter((rank) => rank.listId === list.id)
+      .map(({ listId: _, ...rank }) => rank);
+    const { id: _, ...shown } = list;
+    return { ...shown, ranks: own, streaks: streaks(list, own) };
   });
 }
 
-type Rank = Omit<RankRow, "listId">;
-
-/** Runs of consecutive yearly editions in which a place was first. A missing edition ends a run: it is not known. */
-function streaks(ranks: readonly Rank[]): object[] {
-  const firsts = new Map<string, Rank[]>();
-  for (const rank of ranks) {
-    if (rank.rank === 1) firsts.set(rank.area, [...(firsts.get(rank.area) ?? []), rank]);
-  }
-  return [...firsts.values()].flatMap((own) => {
-    const years = own
-      .map((rank) => Number(rank.edition))
-      .filter(Number.isInteger)
-      .sort((a, b) => a - b);
-    const to = years.at(-1);
-    const any = own[0];
-    if (to === undefined || !any) return [];
-    let from = to;
-    while (years.includes(from - 1)) from -= 1;
+function streaks(list: ListRow, ranks: readonly Omit<RankRow, "listId">[]): object[] {
+  const changes = (list.methodChanges as { edition: string }[]).map((change) =>
+    Number(change.edition),
+  );
+  const until = Math.max(...ranks.map((rank) => Number(rank.edition)));
+  const places = new Map(ranks.map((rank) => [rank.area, rank.areaName]));
+  return [...places].flatMap(([area, areaName]) => {
+    const editions = ranks
+      .filter((rank) => rank.area === area)
+      .map((rank) => ({ edition: Number(rank.edition), rank: rank.rank }));
+    const { length, from, methodChanges } = streakOf(editions, {
+      rank: 1,
+      until,
+      methodChanges: changes,
+    });
+    if (from === null) return [];
     return [
       {
-        area: any.area,
-        areaName: any.areaName,
+        area,
+        areaName,
         rank: 1,
         from: String(from),
-        to: String(to),
-        editions: to - from + 1,
+        to: String(until),
+        editions: length,
+        methodChanges: methodChanges.map(String),
       },
     ];
   });

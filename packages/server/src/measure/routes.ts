@@ -13,6 +13,7 @@ import {
   Recipe,
   RecipeWrite,
 } from "@essor/contract/measure";
+import { addFigures, divideFigures } from "@essor/core/measure";
 import { formatPeriod, type Period, parsePeriod } from "@essor/core/vocabulary";
 import { z } from "@hono/zod-openapi";
 import { type Api, define, versionOf } from "../http/define.ts";
@@ -39,6 +40,7 @@ const CodeParam = z.object({ code: z.string().max(80) });
 export function measureRoutes(api: Api, deps: Deps): void {
   indicators(api, deps);
   figures(api, deps);
+  combine(api, deps);
   recipes(api, deps);
   define(
     api,
@@ -221,6 +223,48 @@ function figures(api: Api, deps: Deps): void {
       answer: Provenance,
     },
     async ({ tx, params, query }) => provenanceOf(tx, params.code, query.asOf ?? null),
+  );
+}
+
+function combine(api: Api, deps: Deps): void {
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: "/api/v1/measure/combine",
+      summary: "Add or divide two figures, or learn why they do not go together",
+      needs: "measure.read",
+      query: z.strictObject({
+        op: z.enum(["add", "divide"]),
+        a: z.string().max(120),
+        b: z.string().max(120),
+        asOf: Day.optional(),
+      }),
+      answer: z.object({
+        value: z.number(),
+        kind: z.enum(["sum", "ratio"]),
+        inputs: z.array(Provenance),
+      }),
+    },
+    async ({ tx, query }) => {
+      const inputs = [];
+      for (const id of [query.a, query.b])
+        inputs.push(await provenanceOf(tx, id, query.asOf ?? null));
+      const [a, b] = inputs.map(({ figure, indicator }) => ({
+        of: indicator,
+        value: figure.value,
+      }));
+      if (!a || !b || a.value === null || b.value === null)
+        throw new Problem("not-found", "One of the figures has no value");
+      const made =
+        query.op === "add"
+          ? addFigures(a as never, b as never)
+          : divideFigures(a as never, b as never);
+      if (!made.ok)
+        throw new Problem("incomparable-indicators", `${made.code}: ${JSON.stringify(made.facts)}`);
+      return { ...made.value, inputs };
+    },
   );
 }
 
