@@ -16,6 +16,7 @@ import { views as measure } from "./measure/views.ts";
 import { views as outlook } from "./outlook/views.ts";
 import { paths } from "./paths.ts";
 import { views as target } from "./target/views.ts";
+import { loadTexts } from "./text/start.ts";
 import { Crashed, NotFound } from "./ui/shell/edges.tsx";
 import { Gate } from "./ui/shell/gate.tsx";
 import { Shell } from "./ui/shell/shell.tsx";
@@ -61,9 +62,12 @@ const shell = createRoute({
   ),
 });
 
-const pages = sections.flatMap(({ views }) =>
+const pages = sections.flatMap(({ name, views }) =>
   views.map((view) => {
-    const Page = lazyRouteComponent<Loaded, "Page">(view.load as () => Promise<Loaded>, "Page");
+    const Page = lazyRouteComponent<Loaded, "Page">(async () => {
+      const [page] = await Promise.all([view.load(), loadTexts(name)]);
+      return page as Loaded;
+    }, "Page");
     return createRoute({
       getParentRoute: () => shell,
       path: view.path,

@@ -7,7 +7,7 @@ export function Page() {
   return (
     <>
       <PageHead title={t("attract.title")} lead={t("attract.lead")} />
-      <Section title={t("attract.nav")} flush>
+      <Section title={t("page.attract")} flush>
         <Empty title={t("attract.empty")} />
       </Section>
     </>

@@ -3,7 +3,7 @@ import type { View } from "../ui/view.ts";
 export const views: readonly View[] = [
   {
     path: "/attract",
-    label: "attract.nav",
+    label: "page.attract",
     capability: "attract.read",
     load: () => import("./page.tsx"),
   },

@@ -7,7 +7,7 @@ export function Page() {
   return (
     <>
       <PageHead title={t("connect.title")} lead={t("connect.lead")} />
-      <Section title={t("connect.nav")} flush>
+      <Section title={t("page.connect")} flush>
         <Empty title={t("connect.empty")} />
       </Section>
     </>

@@ -3,7 +3,7 @@ import type { View } from "../ui/view.ts";
 export const views: readonly View[] = [
   {
     path: "/connect",
-    label: "connect.nav",
+    label: "page.connect",
     capability: "connect.read",
     load: () => import("./page.tsx"),
   },

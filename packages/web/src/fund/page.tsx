@@ -7,7 +7,7 @@ export function Page() {
   return (
     <>
       <PageHead title={t("fund.title")} lead={t("fund.lead")} />
-      <Section title={t("fund.nav")} flush>
+      <Section title={t("page.fund")} flush>
         <Empty title={t("fund.empty")} />
       </Section>
     </>

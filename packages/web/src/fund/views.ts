@@ -1,5 +1,5 @@
 import type { View } from "../ui/view.ts";
 
 export const views: readonly View[] = [
-  { path: "/fund", label: "fund.nav", capability: "fund.read", load: () => import("./page.tsx") },
+  { path: "/fund", label: "page.fund", capability: "fund.read", load: () => import("./page.tsx") },
 ];

@@ -15,3 +15,15 @@ export function changedFields(
     .map((field) => ({ field, before: shown(a[field]), after: shown(b[field]) }))
     .filter((c) => c.before !== c.after);
 }
+
+const BOOKKEEPING = new Set(["hub_id", "created_at", "updated_at", "version"]);
+
+/** One line of what a reader looks for: bookkeeping fields and empty ones are left to the full view. */
+export function changeSummary(before: unknown, after: unknown): string {
+  return changedFields(before, after)
+    .filter((c) => !BOOKKEEPING.has(c.field) && !(c.before === "" && c.after === "null"))
+    .map((c) =>
+      c.before ? `${c.field}: ${c.before} → ${c.after || "–"}` : `${c.field}: ${c.after}`,
+    )
+    .join("; ");
+}

@@ -11,7 +11,7 @@ import { problemText } from "../ui/problem.ts";
 import { Empty, Failed, Skeleton } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
-import { changedFields } from "./audit-changes.ts";
+import { changedFields, changeSummary } from "./audit-changes.ts";
 
 function Check() {
   const text = useText();
@@ -118,12 +118,8 @@ export function Page() {
         id: "changes",
         title: t("audit.changes"),
         width: 420,
-        value: (e) =>
-          changedFields(e.before, e.after)
-            .map((c) =>
-              c.before ? `${c.field}: ${c.before} → ${c.after || "–"}` : `${c.field}: ${c.after}`,
-            )
-            .join("; "),
+        oneLine: true,
+        value: (e) => changeSummary(e.before, e.after),
       },
     ],
     [language],
@@ -134,7 +130,7 @@ export function Page() {
         <Check />
       </PageHead>
       <Section
-        title={t("audit.nav")}
+        title={t("page.audit")}
         flush
         actions={
           <NativeSelect

@@ -243,7 +243,7 @@ export function Page() {
           </Button>
         )}
       </PageHead>
-      <Section title={t("members.nav")} flush>
+      <Section title={t("page.members")} flush>
         <Loaded query={query}>
           {({ items }) => (
             <DataTable

@@ -55,6 +55,7 @@ export function Page() {
       setBusy(false);
     }
   }
+  const sameRole = (role: string) => ways.data?.demo.filter((a) => a.role === role).length ?? 0;
   function submit(event: FormEvent) {
     event.preventDefault();
     void signIn({ email, password });
@@ -127,6 +128,9 @@ export function Page() {
                   onClick={() => void signIn({ email: account.email, password: account.password })}
                 >
                   {t(`role.${account.role}`)}
+                  {sameRole(account.role) > 1 && (
+                    <span className="es-unit">{account.email.split("@")[0]}</span>
+                  )}
                 </Button>
               ))}
             </div>

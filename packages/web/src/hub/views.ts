@@ -3,7 +3,7 @@ import type { View } from "../ui/view.ts";
 export const overview: readonly View[] = [
   {
     path: "/",
-    label: "overview.title",
+    label: "page.overview",
     capability: "hub.read",
     load: () => import("./overview.tsx"),
   },
@@ -12,19 +12,19 @@ export const overview: readonly View[] = [
 export const administration: readonly View[] = [
   {
     path: "/hub/members",
-    label: "members.nav",
+    label: "page.members",
     capability: "hub.read",
     load: () => import("./members.tsx"),
   },
   {
     path: "/hub/audit",
-    label: "audit.nav",
+    label: "page.audit",
     capability: "audit.read",
     load: () => import("./audit.tsx"),
   },
   {
     path: "/me/settings",
-    label: "settings.nav",
+    label: "page.settings",
     capability: null,
     load: () => import("./settings.tsx"),
   },

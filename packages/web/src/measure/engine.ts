@@ -76,6 +76,12 @@ export function pillarsOf(table: RankingTable): Pillar[] {
     .map((n) => ({ code: n.code, weight: n.weight ?? 1, leaves: below(n.code) }));
 }
 
+/** The column by which an indicator is divided before it is scored. */
+export function denominatorOf(table: RankingTable, code: string): string | undefined {
+  const body: unknown = table.recipe.body;
+  return isRecipe(body) ? body.framework.find((n) => n.code === code)?.denominator : undefined;
+}
+
 /** The entry thresholds of the recipe. */
 export function rulesOf(table: RankingTable): Rule[] {
   const body: unknown = table.recipe.body;

@@ -89,7 +89,7 @@ function Lines({
         last: told(known.at(-1)),
         to: known.at(-1)?.period ?? "",
       })}
-      source={indicator.issuer || indicator.code}
+      source={indicator.issuer || t("figures.sourceEach")}
       option={option}
       height={340}
       twin={{
@@ -160,7 +160,7 @@ function Bars({
         area: name(leader.area),
         value: `${shown.short} ${shown.unit}`,
       })}
-      source={indicator.issuer || indicator.code}
+      source={indicator.issuer || t("figures.sourceEach")}
       option={option}
       height={Math.max(120, items.length * 24 + 40)}
       twin={{

@@ -12,7 +12,7 @@ import { PageHead, Section } from "../ui/page.tsx";
 import { Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
-import { unitText } from "../ui/unit.ts";
+import { unitWithPower } from "../ui/unit.ts";
 import { IndicatorForm } from "./indicator-form.tsx";
 
 function Register({ items, open }: { items: readonly Indicator[]; open: (code: string) => void }) {
@@ -31,7 +31,7 @@ function Register({ items, open }: { items: readonly Indicator[]; open: (code: s
       {
         id: "unit",
         title: t("indicators.unit"),
-        value: (r) => `${r.multiplier === 0 ? "" : `10^${r.multiplier} `}${unitText(text, r.unit)}`,
+        value: (r) => unitWithPower(text, r),
         width: 140,
       },
       {
@@ -54,7 +54,7 @@ function Register({ items, open }: { items: readonly Indicator[]; open: (code: s
         width: 100,
         choice: true,
       },
-      { id: "counts", title: t("indicators.counts"), value: (r) => r.counts, width: 220 },
+      { id: "counts", title: t("indicators.counts"), value: (r) => r.counts, width: 190 },
       {
         id: "family",
         title: t("indicators.family"),
@@ -78,7 +78,7 @@ function Register({ items, open }: { items: readonly Indicator[]; open: (code: s
         width: 100,
         cell: (r) => (
           <PageLink to={`${paths.figures}?indicator=${r.code}`} onClick={() => {}}>
-            {f.exact(r.observations ?? 0)}
+            {r.observations === undefined ? t("indicators.see") : f.exact(r.observations)}
           </PageLink>
         ),
       },
@@ -86,7 +86,7 @@ function Register({ items, open }: { items: readonly Indicator[]; open: (code: s
         id: "code",
         title: t("indicators.code"),
         value: (r) => r.code,
-        width: 230,
+        width: 200,
         cell: (r) => <span className="es-mono">{r.code}</span>,
       },
     ],
@@ -122,7 +122,7 @@ export function Page() {
           </Button>
         )}
       </PageHead>
-      <Section title={t("indicators.nav")} flush>
+      <Section title={t("page.indicators")} flush>
         <Loaded query={query}>
           {(items) => (
             <Register

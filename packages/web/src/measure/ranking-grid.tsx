@@ -48,24 +48,24 @@ export function RankingGrid({ table, rows, open, hub, earlier }: Props) {
         id: "name",
         title: t("ranking.unit"),
         value: (r) => r.name,
-        width: 150,
+        width: 140,
         cell: (r) => <strong>{r.name}</strong>,
       },
       {
         id: "province",
         title: t("ranking.province"),
         value: (r) => r.province,
-        width: 130,
+        width: 112,
         choice: true,
       },
-      { id: "prefecture", title: t("ranking.prefecture"), value: (r) => r.prefecture, width: 130 },
+      { id: "prefecture", title: t("ranking.prefecture"), value: (r) => r.prefecture, width: 112 },
       {
         id: "score",
         title: t("ranking.score"),
         value: (r) => r.score,
         numeric: true,
         downFirst: true,
-        width: 100,
+        width: 92,
         cell: (r) => <Score value={r.score} />,
       },
       ...pillarsOf(table).map((p) => ({
@@ -74,7 +74,7 @@ export function RankingGrid({ table, rows, open, hub, earlier }: Props) {
         value: (r: RankingRow) => r.pillars[p.code] ?? null,
         numeric: true,
         downFirst: true,
-        width: 100,
+        width: 92,
         cell: (r: RankingRow) => <Score value={r.pillars[p.code] ?? null} />,
       })),
       ...(earlier === undefined
@@ -82,11 +82,12 @@ export function RankingGrid({ table, rows, open, hub, earlier }: Props) {
         : [
             {
               id: "change",
-              title: t("ranking.changeSince", { period: earlier }),
+              title: t("ranking.change"),
+              unit: earlier,
               value: (r: RankingRow) => r.change,
               numeric: true,
               downFirst: true,
-              width: 130,
+              width: 112,
               cell: (r: RankingRow) => <Change value={r.change} />,
             },
           ]),
@@ -103,7 +104,7 @@ export function RankingGrid({ table, rows, open, hub, earlier }: Props) {
   );
   return (
     <DataTable
-      title={t("ranking.nav")}
+      title={t("page.ranking")}
       rows={rows}
       columns={columns}
       rowKey={(r) => r.code}

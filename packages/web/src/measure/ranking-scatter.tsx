@@ -18,7 +18,7 @@ type Props = {
 
 /** Two pillars against each other: who is large but not able, who is able but not large. */
 export function RankingScatter({ table, rows, open, hub }: Props) {
-  const { t, say } = useText();
+  const { t, say, f } = useText();
   const [address, setAddress] = useAddress();
   const pillars = pillarsOf(table);
   const x = address.x ?? pillars[0]?.code ?? "";
@@ -88,9 +88,9 @@ export function RankingScatter({ table, rows, open, hub }: Props) {
           y: yPlace,
           xName,
           yName,
-          count: points.length,
+          n: f.exact(points.length),
         })
-      : t("ranking.scatterPlain", { xName, yName, count: points.length });
+      : t("ranking.scatterPlain", { xName, yName, n: f.exact(points.length) });
   const choice = pillars.map((p) => ({ value: p.code, label: nodeName(p.code, say) }));
   return (
     <div className="es-body" style={{ display: "grid", gap: 12 }}>

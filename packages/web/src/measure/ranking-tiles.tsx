@@ -1,4 +1,4 @@
-import type { RankingTable } from "@essor/contract/measure";
+import type { Area, RankingTable } from "@essor/contract/measure";
 import { useMemo } from "react";
 import { ChartFrame } from "../chart/chart.tsx";
 import { useText } from "../ui/text.ts";
@@ -14,7 +14,13 @@ type Props = {
   readonly rows: readonly RankingRow[];
   readonly open: (code: string) => void;
   readonly hub: string | undefined;
+  readonly areas: ReadonlyMap<string, Area>;
 };
+
+/** The short name of a province, as a tile has room for. */
+function short(name: string): string {
+  return name.replace(/(壮族自治区|回族自治区|维吾尔自治区|自治区|省|市)$/, "");
+}
 
 /** A square's depth by the place of its score among all: five steps, so that they can be told apart in print. */
 function step(rank: number, count: number): number {
@@ -24,8 +30,8 @@ function step(rank: number, count: number): number {
 const OPACITY = [0.12, 0.28, 0.48, 0.72, 1] as const;
 
 /** Every ranked unit as a small square inside its province's tile, best first. */
-export function RankingTiles({ table, rows, open, hub }: Props) {
-  const { t, f } = useText();
+export function RankingTiles({ table, rows, open, hub, areas }: Props) {
+  const { t, f, pick } = useText();
   const groups = useMemo(() => {
     const by = new Map<string, RankingRow[]>();
     for (const row of rows) {
@@ -37,6 +43,15 @@ export function RankingTiles({ table, rows, open, hub }: Props) {
     return by;
   }, [rows]);
   const count = rows.filter((r) => r.rank !== null).length;
+  const known = useMemo(() => new Set(rows.map((r) => r.provinceCode.slice(0, 2))), [rows]);
+  const of = Math.max(1, Math.round(count / 20));
+  const first = [...groups.values()]
+    .map((list) => ({
+      name: list[0]?.province ?? "",
+      k: list.filter((r) => (r.rank as number) <= of).length,
+    }))
+    .sort((a, b) => b.k - a.k)[0];
+  const title = t("ranking.tilesTitle", { province: first?.name ?? "", k: first?.k ?? 0, of });
   const legend = [
     "ranking.band0",
     "ranking.band1",
@@ -47,7 +62,7 @@ export function RankingTiles({ table, rows, open, hub }: Props) {
   return (
     <div className="es-body">
       <ChartFrame
-        title={t("ranking.tilesTitle")}
+        title={title}
         note={t("ranking.tilesNote")}
         source={`${table.recipe.code} ${table.recipe.hash.slice(0, 12)}, ${table.period}`}
         twin={{
@@ -74,7 +89,7 @@ export function RankingTiles({ table, rows, open, hub }: Props) {
           <svg
             viewBox={`0 0 ${TILE_COLUMNS * TILE} ${TILE_ROWS * TILE + 26}`}
             role="img"
-            aria-label={t("ranking.tilesTitle")}
+            aria-label={title}
           >
             {Object.entries(TILES).map(([code, [column, row]]) => {
               const list = groups.get(code) ?? [];
@@ -83,13 +98,16 @@ export function RankingTiles({ table, rows, open, hub }: Props) {
                 <g key={code} transform={`translate(${column * TILE} ${row * TILE})`}>
                   <rect width={TILE - 6} height={TILE - 6} rx={4} fill="var(--es-sunk)" />
                   <text x={6} y={14} fontSize={11} fontWeight={600} fill="var(--es-ink)">
-                    {first?.province.replace(
-                      /(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$/,
-                      "",
-                    ) ?? ""}
+                    {short(first?.province ?? pick(areas.get(`${code}0000`)?.name))}
                   </text>
-                  <text x={TILE - 11} y={14} fontSize={10} textAnchor="end" fill="var(--es-ink-2)">
-                    {list.length || ""}
+                  <text
+                    x={TILE - 11}
+                    y={TILE - 11}
+                    fontSize={10}
+                    textAnchor="end"
+                    fill="var(--es-ink-2)"
+                  >
+                    {list.length || t(known.has(code) ? "ranking.tileOut" : "ranking.tileNone")}
                   </text>
                   {list.map((r, i) => (
                     // biome-ignore lint/a11y/noStaticElementInteractions: 1,300 stops would bury the page; the table opens the same panel by keyboard

@@ -124,7 +124,7 @@ function Body({ table, recipes }: { table: RankingTable; recipes: readonly Recip
             {ranked === null ? (
               <Empty title={t("ranking.noScore")} help={t("ranking.noScoreHelp")} />
             ) : view === "tiles" ? (
-              <RankingTiles table={table} rows={rows} open={open} hub={hubCode} />
+              <RankingTiles table={table} rows={rows} open={open} hub={hubCode} areas={areas} />
             ) : view === "scatter" ? (
               <Suspense fallback={<Skeleton />}>
                 <Scatter table={table} rows={rows} open={open} hub={hub} />
@@ -161,7 +161,7 @@ export function Page() {
   if (recipes.data && !code) {
     return (
       <>
-        <PageHead title={t("ranking.nav")} />
+        <PageHead title={t("page.ranking")} />
         <Note>{t("ranking.noRecipe")}</Note>
       </>
     );

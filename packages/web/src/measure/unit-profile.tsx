@@ -6,8 +6,7 @@ import { RankStrip } from "../chart/rank-strip.tsx";
 import { StripPlot } from "../chart/strip-plot.tsx";
 import { NumberDoor } from "../ui/number-door.tsx";
 import { useText } from "../ui/text.ts";
-import { unitText } from "../ui/unit.ts";
-import { figureOf, pillarsOf } from "./engine.ts";
+import { denominatorOf, figureOf, pillarsOf } from "./engine.ts";
 import { Change } from "./ranking-grid.tsx";
 import { nodeName, type RankingRow } from "./ranking-rows.ts";
 
@@ -66,12 +65,19 @@ function Pillar({
             if (!indicator) return null;
             const [, activity] = code.split("@");
             const points = row.points[code] ?? null;
+            const below = denominatorOf(table, code);
+            const over = table.indicators.find((i) => i.code === below);
             return (
               <tr key={code}>
                 <th scope="row">
                   {pick(indicator.name)}
                   {activity && (
                     <span className="es-dim"> · {say(`section.${activity}`, activity)}</span>
+                  )}
+                  {over && (
+                    <div className="es-dim es-small">
+                      {t("ranking.over", { name: pick(over.name) })}
+                    </div>
                   )}
                 </th>
                 <td className="es-num">
@@ -80,8 +86,8 @@ function Pillar({
                     value={table.values[row.index]?.[j] ?? null}
                     indicator={indicator}
                     grade={table.grades[row.index]?.[j] ?? null}
+                    unit
                   />
-                  <span className="es-unit">{unitText(text, indicator.unit)}</span>
                 </td>
                 <td className="es-num">{points === null ? "–" : f.exact(points, 1)}</td>
               </tr>

@@ -3,31 +3,31 @@ import type { View } from "../ui/view.ts";
 export const views: readonly View[] = [
   {
     path: "/measure",
-    label: "ranking.nav",
+    label: "page.ranking",
     capability: "measure.read",
     load: () => import("./ranking.tsx"),
   },
   {
     path: "/measure/lists",
-    label: "lists.nav",
+    label: "page.lists",
     capability: "measure.read",
     load: () => import("./lists.tsx"),
   },
   {
     path: "/measure/figures",
-    label: "figures.nav",
+    label: "page.figures",
     capability: "measure.read",
     load: () => import("./figures.tsx"),
   },
   {
     path: "/measure/indicators",
-    label: "indicators.nav",
+    label: "page.indicators",
     capability: "measure.read",
     load: () => import("./indicators.tsx"),
   },
   {
     path: "/measure/imports",
-    label: "imports.nav",
+    label: "page.imports",
     capability: "measure.import",
     load: () => import("./imports.tsx"),
   },

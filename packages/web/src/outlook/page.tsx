@@ -7,7 +7,7 @@ export function Page() {
   return (
     <>
       <PageHead title={t("outlook.title")} lead={t("outlook.lead")} />
-      <Section title={t("outlook.nav")} flush>
+      <Section title={t("page.outlook")} flush>
         <Empty title={t("outlook.empty")} />
       </Section>
     </>

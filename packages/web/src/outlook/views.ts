@@ -3,7 +3,7 @@ import type { View } from "../ui/view.ts";
 export const views: readonly View[] = [
   {
     path: "/outlook",
-    label: "outlook.nav",
+    label: "page.outlook",
     capability: "outlook.read",
     load: () => import("./page.tsx"),
   },

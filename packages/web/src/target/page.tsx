@@ -7,7 +7,7 @@ export function Page() {
   return (
     <>
       <PageHead title={t("target.title")} lead={t("target.lead")} />
-      <Section title={t("target.nav")} flush>
+      <Section title={t("page.target")} flush>
         <Empty title={t("target.empty")} />
       </Section>
     </>

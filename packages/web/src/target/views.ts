@@ -3,7 +3,7 @@ import type { View } from "../ui/view.ts";
 export const views: readonly View[] = [
   {
     path: "/target",
-    label: "target.nav",
+    label: "page.target",
     capability: "target.read",
     load: () => import("./page.tsx"),
   },

@@ -1,30 +1,41 @@
 import i18next, { type BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
 
-const LOAD: Readonly<Record<string, () => Promise<{ text: Record<string, string> }>>> = {
-  en: () => import("./en.ts"),
-  "zh-CN": () => import("./zh-CN.ts"),
-  fr: () => import("./fr.ts"),
-};
+type Loads = Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>>;
 
-/** One chunk a language, fetched when it is chosen. */
+/** One chunk a language and area: `./fr/fund.ts` is fetched when the fund pages are opened in French. */
+const CHUNKS = import.meta.glob("./{en,zh-CN,fr}/*.ts") as Loads;
+const LANGUAGES = ["en", "zh-CN", "fr"];
+/** What every page needs; the slices' own texts come with their pages. */
+const ALWAYS = ["shell", "ui", "hub"];
+const SLICES = ["measure", "target", "attract", "fund", "connect", "outlook"];
+
 const chunks: BackendModule = {
   type: "backend",
   init() {},
-  read(language, _namespace, done) {
-    const load = LOAD[language] ?? LOAD.en;
-    load?.().then(
-      ({ text }) => done(null, text),
+  read(language, area, done) {
+    const load = CHUNKS[`./${language}/${area}.ts`];
+    if (!load) {
+      done(null, {});
+      return;
+    }
+    load().then(
+      (module) => done(null, module[area] as Record<string, string>),
       (error: Error) => done(error, null),
     );
   },
 };
 
+/** Resolves when the texts of a slice are there in the reader's language. */
+export async function loadTexts(area: string): Promise<void> {
+  if (SLICES.includes(area)) await i18next.loadNamespaces(area);
+}
+
 const KEY = "essor-language";
 
 function preferred(): string {
   const kept = localStorage.getItem(KEY);
-  if (kept !== null && kept in LOAD) return kept;
+  if (kept !== null && LANGUAGES.includes(kept)) return kept;
   for (const wish of navigator.languages) {
     if (wish.startsWith("zh")) return "zh-CN";
     if (wish.startsWith("fr")) return "fr";
@@ -46,8 +57,9 @@ export async function startText(): Promise<void> {
       lng: preferred(),
       fallbackLng: false,
       load: "currentOnly",
-      defaultNS: "text",
-      ns: ["text"],
+      ns: ALWAYS,
+      defaultNS: "shell",
+      fallbackNS: [...ALWAYS, ...SLICES],
       keySeparator: false,
       nsSeparator: false,
       interpolation: { escapeValue: false },

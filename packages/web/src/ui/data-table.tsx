@@ -272,7 +272,7 @@ function Grid<T>({ title, rows, columns, sorting, onSort, rowKey, onOpen, marked
                   return (
                     <td
                       key={c.id}
-                      className={c.numeric ? "es-num" : undefined}
+                      className={c.numeric ? "es-num" : c.oneLine ? "es-one" : undefined}
                       data-pin={c.pin || undefined}
                     >
                       {value === null ? (

@@ -10,17 +10,20 @@ type Props = {
   readonly onClick?: () => void;
   /** Marks the link of the page that is open (exact path). */
   readonly mark?: boolean;
+  /** The reader is somewhere below this link. */
+  readonly here?: boolean;
 };
 
 /** A link inside the product. */
-export function PageLink({ to, children, className, onClick, mark = false }: Props) {
+export function PageLink({ to, children, className, onClick, mark = false, here = false }: Props) {
   const [path, search = ""] = to.split("?");
   return (
     <Link
       to={path as never}
       search={parseSearch(search) as never}
       activeOptions={{ exact: true, includeSearch: false }}
-      activeProps={mark ? {} : { "aria-current": undefined }}
+      data-mark={mark || undefined}
+      data-here={here || undefined}
       {...(className === undefined ? {} : { className })}
       {...(onClick === undefined ? {} : { onClick })}
     >

@@ -19,6 +19,8 @@ export type Column<T> = {
   readonly pin?: boolean;
   /** Not shown until chosen under Columns. */
   readonly hidden?: boolean;
+  /** One line, cut where it does not fit. */
+  readonly oneLine?: boolean;
   /** The first click sorts from high to low. */
   readonly downFirst?: boolean;
 };

@@ -21,7 +21,7 @@ type Props<T> = {
 /** Search, choices, columns, export: the row of tools above a table. */
 export function TableTools<T>(props: Props<T>) {
   const { title, columns, shown, rows, sorted, text, choices, hide, put, children } = props;
-  const { t, language } = useText();
+  const { t, f, language } = useText();
   const [typed, setTyped] = useState(text);
   useEffect(() => setTyped(text), [text]);
   useEffect(() => {
@@ -84,8 +84,8 @@ export function TableTools<T>(props: Props<T>) {
       <span className="es-spacer" />
       <span className="es-dim es-small" role="status">
         {sorted.length === rows.length
-          ? t("table.rows", { count: rows.length })
-          : t("table.rowsOf", { shown: sorted.length, count: rows.length })}
+          ? t("table.rows", { count: rows.length, n: f.exact(rows.length) })
+          : t("table.rowsOf", { shown: f.exact(sorted.length), n: f.exact(rows.length) })}
       </span>
       <Popover position="bottom-end" withinPortal>
         <Popover.Target>

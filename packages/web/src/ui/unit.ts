@@ -28,3 +28,20 @@ export function valueTexts(
     unit: unitText(text, indicator.unit),
   };
 }
+
+const SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** The unit as the register stores figures: 亿 and 万 in Chinese, else a power of ten. */
+export function unitWithPower(
+  text: Text,
+  { unit, multiplier }: Pick<Indicator, "unit" | "multiplier">,
+): string {
+  const name = unitText(text, unit);
+  if (multiplier === 0) return name;
+  if (text.language === "zh-CN" && multiplier === 8) return `亿${name}`;
+  if (text.language === "zh-CN" && multiplier === 4) return `万${name}`;
+  const power = [...String(multiplier)]
+    .map((d) => (d === "-" ? "⁻" : SUPERSCRIPT[Number(d)]))
+    .join("");
+  return `10${power} ${name}`;
+}

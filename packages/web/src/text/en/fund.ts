@@ -1,6 +1,5 @@
 export const fund = {
   "fund.title": "Fund",
-  "fund.nav": "Funds",
   "fund.lead":
     "Parent fund, sub-funds, capital calls, performance, and the rules they are held to.",
   "fund.empty": "No fund is recorded yet.",

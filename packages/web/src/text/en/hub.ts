@@ -40,7 +40,6 @@ export const hub = {
   "severity.amber": "Soon",
   "severity.info": "For information",
   "members.title": "Members",
-  "members.nav": "Members",
   "members.lead": "Who works in this hub, and what each may see and do.",
   "members.name": "Name",
   "members.email": "Email",
@@ -62,7 +61,6 @@ export const hub = {
     "{{name}} will lose access to this hub at once. Their past actions stay in the audit log.",
   "members.editOf": "Rights of {{name}}",
   "audit.title": "Audit log",
-  "audit.nav": "Audit log",
   "audit.lead":
     "Who changed what, when, from what to what. Lines can only be added; each is sealed with the one before.",
   "audit.at": "When",
@@ -81,7 +79,6 @@ export const hub = {
   "audit.entityAll": "All objects",
   "audit.empty": "No line yet",
   "settings.title": "My settings",
-  "settings.nav": "My settings",
   "settings.profile": "Profile",
   "settings.name": "Name",
   "settings.language": "Language",

@@ -43,7 +43,6 @@ export const hub: Record<keyof typeof keys, string> = {
   "severity.amber": "Bientôt",
   "severity.info": "Pour information",
   "members.title": "Membres",
-  "members.nav": "Membres",
   "members.lead": "Qui travaille sur cette plateforme, et ce que chacun peut voir et faire.",
   "members.name": "Nom",
   "members.email": "Adresse",
@@ -64,7 +63,6 @@ export const hub: Record<keyof typeof keys, string> = {
     "{{name}} perdra l’accès immédiatement. Ses actions passées restent au journal.",
   "members.editOf": "Droits de {{name}}",
   "audit.title": "Journal d’audit",
-  "audit.nav": "Journal d’audit",
   "audit.lead":
     "Qui a changé quoi, quand, de quoi à quoi. On ne peut qu’ajouter ; chaque ligne est scellée avec la précédente.",
   "audit.at": "Quand",
@@ -83,7 +81,6 @@ export const hub: Record<keyof typeof keys, string> = {
   "audit.entityAll": "Tous les objets",
   "audit.empty": "Aucune ligne",
   "settings.title": "Mes réglages",
-  "settings.nav": "Mes réglages",
   "settings.profile": "Profil",
   "settings.name": "Nom",
   "settings.language": "Langue",

@@ -46,7 +46,7 @@ export function Navigation({ sections, open, me }: Props) {
           return (
             <li key={name}>
               {name === "administration" && <hr />}
-              <PageLink to={first.path} mark={alone}>
+              <PageLink to={first.path} mark={alone} here={here && !alone}>
                 <Icon name={name} />
                 {t(`nav.${name}`)}
               </PageLink>

@@ -42,13 +42,52 @@ function HubSwitch({ me }: { me: Me }) {
   );
 }
 
+/** The past day, as a quiet word until one is chosen. */
+function AsOf() {
+  const { t } = useText();
+  const [{ asOf }, setAddress] = useAddress();
+  const [choosing, setChoosing] = useState(false);
+  if (asOf === undefined && !choosing) {
+    return (
+      <button
+        type="button"
+        className="es-tool"
+        title={t("bar.asOfHelp")}
+        onClick={() => setChoosing(true)}
+      >
+        <Icon name="clock" />
+        <span className="es-wide">{t("bar.asOfToday")}</span>
+        <span className="es-hidden">{t("bar.asOfHelp")}</span>
+      </button>
+    );
+  }
+  return (
+    <label className="es-asof" title={t("bar.asOfHelp")}>
+      <span>{t("bar.asOf")}</span>
+      <input
+        type="date"
+        // biome-ignore lint/a11y/noAutofocus: it appears because it was asked for
+        autoFocus={choosing}
+        aria-label={t("bar.asOf")}
+        max={new Date().toISOString().slice(0, 10)}
+        value={asOf ?? ""}
+        onBlur={() => setChoosing(false)}
+        onChange={(event) => {
+          const day = event.currentTarget.value;
+          // A year is typed digit by digit: 0002, 0020, 0202, 2020.
+          if (day === "" || day > "1900")
+            setAddress({ asOf: day || undefined }, { replace: false });
+        }}
+      />
+    </label>
+  );
+}
+
 /** Brand, hub, search, the past day, display and person. */
 export function TopBar({ me, sections, navOpen, setNavOpen }: Props) {
   const { t } = useText();
-  const [{ asOf }, setAddress] = useAddress();
   const [searching, setSearching] = useState(false);
   useHotkeys([["mod+K", () => setSearching(true)]], []);
-  const today = new Date().toISOString().slice(0, 10);
   return (
     <header className="es-top">
       <button
@@ -89,19 +128,7 @@ export function TopBar({ me, sections, navOpen, setNavOpen }: Props) {
         <span className="es-wide">{t("bar.search")}</span>
         <kbd>{navigator.platform.startsWith("Mac") ? "⌘K" : "Ctrl K"}</kbd>
       </button>
-      <label className="es-asof" title={t("bar.asOfHelp")}>
-        <span>{t("bar.asOf")}</span>
-        <input
-          type="date"
-          aria-label={t("bar.asOf")}
-          max={today}
-          value={asOf ?? ""}
-          data-set={asOf ? true : undefined}
-          onChange={(event) =>
-            setAddress({ asOf: event.currentTarget.value || undefined }, { replace: false })
-          }
-        />
-      </label>
+      <AsOf />
       <DisplayMenu />
       {me && <PersonMenu me={me} />}
       {searching && (

@@ -1,0 +1,75 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axe, hub, launch, open, overflow, screenshot, signIn, visitor } from "./browser.ts";
+
+const PAGES = [
+  "/",
+  "/measure",
+  "/measure?view=tiles",
+  "/measure?view=scatter",
+  "/measure?unit=320583",
+  "/measure?figure=population~2020~320583~_T",
+  "/measure/lists",
+  "/measure/figures",
+  "/measure/figures?asOf=2023-06-30",
+  "/measure/indicators",
+  "/measure/indicators?edit=gdp",
+  "/measure/imports",
+  "/target",
+  "/attract",
+  "/fund",
+  "/connect",
+  "/outlook",
+  "/hub/members",
+  "/hub/members?edit=%2B",
+  "/hub/audit",
+  "/me/settings",
+  "/no/such/page",
+];
+const LOOKS = [
+  { language: "en", width: 1440, scheme: "light" },
+  { language: "zh-CN", width: 1440, scheme: "dark" },
+  { language: "fr", width: 1440, scheme: "light" },
+  { language: "zh-CN", width: 390, scheme: "light" },
+  { language: "fr", width: 390, scheme: "dark" },
+] as const;
+
+describe.skipIf(!hub)("pages", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+
+  test.each(LOOKS)(
+    "every page in $language at $width px, $scheme: nothing for axe, no sideways scroll",
+    async (look) => {
+      const context = await visitor(browser, look);
+      const page = await context.newPage();
+      const broken: string[] = [];
+      page.on("pageerror", (error) => broken.push(String(error)));
+      const found: Record<string, string[]> = {};
+      const look_ = `${look.language}-${look.width}-${look.scheme}`;
+      const visit = async (address: string) => {
+        // Drawers slide in; axe must see them at rest.
+        if (address.includes("figure=") || address.includes("edit=") || address.includes("unit="))
+          await page.waitForTimeout(400);
+        const wrong = await axe(page);
+        const wide = await overflow(page);
+        if (wide > 0) wrong.push(`${wide} px too wide`);
+        if (wrong.length > 0) found[address] = wrong;
+        await screenshot(page, `${look_}${address.replace(/[^a-z0-9]+/gi, "_")}`);
+      };
+      await open(page, "/sign-in");
+      await visit("/sign-in");
+      await signIn(context);
+      for (const address of PAGES) {
+        await open(page, address);
+        await visit(address);
+      }
+      expect(found).toEqual({});
+      expect(broken).toEqual([]);
+      await context.close();
+    },
+  );
+});
