@@ -61,7 +61,8 @@ function pointsOf(entry: Json, dayCount: DayCount): PmePoint[] {
   const contributions = asNumbers(entry.contributions, "contributions");
   const distributions = asNumbers(entry.distributions, "distributions");
   const index = asNumbers(entry.index, "index");
-  const navs = Array.isArray(entry.navs) ? asNumbers(entry.navs, "navs") : undefined;
+  const navList = [entry.navs, entry.nav].find(Array.isArray);
+  const navs = navList ? asNumbers(navList, "navs") : undefined;
   const dates = Array.isArray(entry.dates) ? readDays(entry.dates) : undefined;
   for (const [field, list] of Object.entries({ distributions, index, navs, dates })) {
     if (list !== undefined && list.length !== contributions.length) {
@@ -89,7 +90,8 @@ function readDays(dates: readonly unknown[]): Day[] {
 }
 
 function measures(points: readonly PmePoint[], entry: Json) {
-  const nav = asNumber(entry.nav, "nav");
+  // A list of values, one a period: the last is what is left.
+  const nav = asNumber(Array.isArray(entry.nav) ? entry.nav.at(-1) : entry.nav, "nav");
   const report = pme(points, { nav });
   const sum = (of: (point: PmePoint) => number) => points.reduce((s, p) => s + of(p), 0);
   const paidIn = sum(({ contribution }) => contribution);

@@ -3,10 +3,13 @@ import {
   type Fraction,
   multiplyFractions as multiply,
   ONE,
+  roundFraction,
   subtractFractions as subtract,
   ZERO,
 } from "../math/fraction.ts";
+import { assert } from "../vocabulary/assert.ts";
 import { type Clawback, clawback, type HurdleFlow, hurdleShortfall } from "./clawback.ts";
+import { type PartnerWeight, splitByWeight } from "./waterfall.ts";
 import {
   accrue,
   contribute,
@@ -95,6 +98,52 @@ export function dealByDeal(
     fundProfit,
     clawback: clawback({ carryPaid, carry: terms.carry, fundProfit, lpHurdleShortfall, taxRate }),
   };
+}
+
+/** What a sale pays in whole minor units: both sides add up to its proceeds, the partners to the limited partners' side. */
+export type DealPayment = {
+  readonly deal: string;
+  readonly lp: bigint;
+  readonly gp: bigint;
+  readonly partners: Readonly<Record<string, bigint>>;
+};
+
+/**
+ * The payments of a deal-by-deal waterfall to the fen. Costs and proceeds must have been whole minor units.
+ * Each payment is the difference of two roundings of what was earned in all, so rounding never adds up.
+ * @example
+ * const terms = { hurdle: ZERO, compounding: "annual", carry: fraction(1n, 3n), catchUp: ZERO };
+ * const deals = [{ id: "A", cost: fraction(0n), bought: 0, proceeds: fraction(100n), sold: 1 }];
+ * const { rows } = dealByDeal(deals, { terms, style: "alone", taxRate: ZERO });
+ * expect(dealPayments(rows, [{ partner: "a", weight: 1n }])).toEqual([{ deal: "A", lp: 67n, gp: 33n, partners: { a: 67n } }]);
+ */
+export function dealPayments(
+  rows: readonly DealRow[],
+  partners: readonly PartnerWeight[],
+): DealPayment[] {
+  let [gpEarned, lpEarned] = [ZERO, ZERO];
+  let [gpPaid, lpPaid] = [0n, 0n];
+  let partnersPaid: Readonly<Record<string, bigint>> = {};
+  return rows.map(({ deal, lp, gp }) => {
+    gpEarned = add(gpEarned, gp);
+    lpEarned = add(lpEarned, lp);
+    const whole = add(gpEarned, lpEarned);
+    assert(whole.num % whole.den === 0n, "Proceeds must be whole minor units");
+    const gpNow = roundFraction(gpEarned);
+    const lpNow = whole.num / whole.den - gpNow;
+    const before = partnersPaid;
+    partnersPaid = splitByWeight(lpNow, partners);
+    const payment = {
+      deal,
+      lp: lpNow - lpPaid,
+      gp: gpNow - gpPaid,
+      partners: Object.fromEntries(
+        Object.entries(partnersPaid).map(([name, paid]) => [name, paid - (before[name] ?? 0n)]),
+      ),
+    };
+    [gpPaid, lpPaid] = [gpNow, lpNow];
+    return payment;
+  });
 }
 
 /** A sold deal's cost and the preferred return on it since it was bought become due. */

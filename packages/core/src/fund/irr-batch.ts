@@ -1,7 +1,7 @@
 import { assert } from "../vocabulary/assert.ts";
 import { countSignChanges } from "./cash-flow.ts";
 import { seriesRoots } from "./irr.ts";
-import { soleRoot } from "./irr-root.ts";
+import { LN_RATE_LIMIT, soleRoot } from "./irr-root.ts";
 
 /** What became of one series of a batch. */
 export const BATCH_OK = 0;
@@ -190,6 +190,7 @@ function solve(size: number, room: Room, lnRates: Float64Array, k: number): numb
     if (!Number.isFinite(x)) break;
     // Halley cubes the error: after a move this small the next would be below the last digits of a double.
     if (Math.abs(move) <= 1e-5 * Math.abs(x) || Math.abs(move) < 1e-18) {
+      if (x * 365 > LN_RATE_LIMIT) return BATCH_NONE;
       lnRates[k] = x * 365;
       return BATCH_OK;
     }
@@ -240,7 +241,7 @@ function solveGuarded(size: number, room: Room, lnRates: Float64Array, k: number
     years.map((t) => t - start),
     amounts,
   );
-  if (lnRate === undefined) return BATCH_NONE;
+  if (lnRate === undefined || lnRate > LN_RATE_LIMIT) return BATCH_NONE;
   lnRates[k] = lnRate;
   return BATCH_OK;
 }

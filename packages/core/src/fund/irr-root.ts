@@ -1,6 +1,9 @@
 /** What is needed of a sum at a point: the logarithm of the ratio of received to paid, and its slope. */
 type Ratio = { readonly value: number; readonly slope: number };
 
+/** Above this ln(1+r) the rate itself is more than a double should be asked to hold. */
+export const LN_RATE_LIMIT = 700;
+
 /**
  * The only root of an exponential sum whose amounts change sign once.
  * Newton on ln(P/N), the logarithm of discounted receipts over discounted payments: it is monotone and nearly straight

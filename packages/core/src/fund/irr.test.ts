@@ -92,6 +92,7 @@ test("[FI4] what allows no rate is refused by its cause", () => {
   expect(reason([at(0, -1), at(9, Number.NaN)])).toBe("not-finite");
   expect(reason([at(0, -100), at(730, 150), at(3650, -20)])).toBe("several-roots");
   expect(reason([at(0, -100), at(365, 100), at(730, -100)])).toBe("no-root");
+  expect(reason([at(0, 1), at(1, -7)])).toBe("rate-too-large");
   expect(irrReport([at(0, 100), at(1, 1)], options).roots).toEqual([]);
 });
 

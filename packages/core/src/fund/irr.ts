@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "../vocabulary/result.ts";
 import { type CashFlow, type FlowSeries, flowSeries } from "./cash-flow.ts";
 import type { DayCount } from "./day-count.ts";
-import { refineRoot, soleRoot } from "./irr-root.ts";
+import { LN_RATE_LIMIT, refineRoot, soleRoot } from "./irr-root.ts";
 import { isolateRoots } from "./root-isolation.ts";
 
 /** An annual rate, and ln(1 + rate), which keeps its digits where the rate is near -1. */
@@ -78,7 +78,7 @@ export function seriesRoots({ years, amounts, signChanges }: FlowSeries): IrrRep
   const times = start === 0 ? years : years.map((t) => t - start);
   if (signChanges === 1) {
     const lnRate = soleRoot(times, amounts);
-    if (lnRate === undefined || lnRate > 700)
+    if (lnRate === undefined || lnRate > LN_RATE_LIMIT)
       return { ...refused("rate-too-large", 1), rootCount: 1 };
     return { roots: [rootOf(lnRate)], rootCount: 1, certified: true, signChanges };
   }

@@ -196,8 +196,12 @@ function refusalOf(
   return over && { code: "unbalanced", facts: { currency: over.currency, over: `${over.minor}` } };
 }
 
-/** The first currency in which the lines do not add up to nothing, and by how much they are over. */
-function imbalance(
+/**
+ * The first currency in which lines do not add up to nothing, and by how much they are over; undefined where all do.
+ * @example
+ * expect(imbalance([{ account: "a", minor: 1n, currency: "CNY" }, { account: "b", minor: -1n, currency: "USD" }])).toEqual({ currency: "CNY", minor: 1n });
+ */
+export function imbalance(
   postings: readonly Posting[],
 ): { readonly currency: string; readonly minor: bigint } | undefined {
   const currency = (postings[0] as Posting).currency;

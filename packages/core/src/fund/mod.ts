@@ -29,7 +29,15 @@ export {
   parseDayCount,
   yearFraction,
 } from "./day-count.ts";
-export { type Deal, type DealByDeal, type DealByDealStyle, dealByDeal } from "./deal-by-deal.ts";
+export {
+  type Deal,
+  type DealByDeal,
+  type DealByDealStyle,
+  type DealPayment,
+  type DealRow,
+  dealByDeal,
+  dealPayments,
+} from "./deal-by-deal.ts";
 export {
   type Band,
   type Evaluation,
@@ -97,6 +105,7 @@ export {
 export {
   type Balance,
   type EntryDraft,
+  imbalance,
   type JournalEntry,
   type Ledger,
   openLedger,

@@ -11,6 +11,7 @@ import {
 } from "../math/fraction.ts";
 import type { Day } from "../vocabulary/day.ts";
 import { clawback } from "./clawback.ts";
+import { dealByDeal, dealPayments } from "./deal-by-deal.ts";
 import {
   contributeMoney,
   distributeMoney,
@@ -225,4 +226,42 @@ test("[FW8] the carry rises only above each further hurdle", () => {
   const first = distributeTiers(state, upper, fraction(113n));
   const second = distributeTiers(first.state, upper, fraction(87n));
   expect(compareFractions(second.state.gp, after.gp)).toBe(0);
+});
+
+test("[FW9] deal by deal, each sale is paid to the fen and never drifts from what was earned", () => {
+  const sale = fc.record({
+    cost: fc.bigInt(0n, 10n ** 9n),
+    bought: fc.integer({ min: 0, max: 5 }),
+    proceeds: fc.bigInt(0n, 10n ** 10n),
+    held: fc.integer({ min: 0, max: 5 }),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(sale, { minLength: 1, maxLength: 6 }),
+      terms,
+      partners,
+      fc.constantFrom("alone" as const, "loss-carryforward" as const),
+      (sales, t, p, style) => {
+        const deals = sales.map(({ cost, bought, proceeds, held }, i) => ({
+          id: `${i}`,
+          cost: fraction(cost),
+          bought,
+          proceeds: fraction(proceeds),
+          sold: bought + held,
+        }));
+        const result = dealByDeal(deals, { terms: t, style, taxRate: ZERO });
+        let gp = ZERO;
+        for (const [i, payment] of dealPayments(result.rows, p).entries()) {
+          const deal = deals.find(({ id }) => id === payment.deal);
+          expect(fraction(payment.lp + payment.gp)).toEqual(deal?.proceeds);
+          const each = Object.values(payment.partners).reduce((a, b) => a + b, 0n);
+          expect(each).toBe(payment.lp);
+          const earned = result.rows[i]?.gp ?? ZERO;
+          gp = addFractions(gp, subtractFractions(fraction(payment.gp), earned));
+          expect(compareFractions(multiplyFractions(gp, gp), ONE)).toBe(-1);
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
 });
