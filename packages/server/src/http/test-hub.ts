@@ -48,9 +48,11 @@ export type TestHub = {
 export async function openTestHub({
   demo,
   more,
+  idleWorker,
 }: {
   demo: boolean;
-  more?: Partial<Deps>;
+  more?: Partial<Deps> /** The test brings its own workers. */;
+  idleWorker?: boolean;
 }): Promise<TestHub> {
   const database = await cloneDatabase(inject("superUrl"));
   const pool = openPool(database.url, { max: 8 });
@@ -58,17 +60,19 @@ export async function openTestHub({
   else await smallHub(pool);
   let now: Date | undefined;
   const files = mkdtempSync(path.join(os.tmpdir(), "essor-files-"));
-  const worker = startWorker(pool, jobKinds({ files }), {
-    idleMs: 50,
-    log: (line) => process.stderr.write(`${line}\n`),
-  });
+  const worker = idleWorker
+    ? undefined
+    : startWorker(pool, jobKinds({ files }), {
+        idleMs: 50,
+        log: (line) => process.stderr.write(`${line}\n`),
+      });
   const app = createApp({
     pool,
     now: () => now ?? new Date(),
     files,
     demo: [],
     oidc: undefined,
-    wake: worker.wake,
+    wake: () => worker?.wake(),
     log: (line) => process.stderr.write(`${line}\n`),
     ...more,
   });
@@ -131,7 +135,7 @@ export async function openTestHub({
       throw new Error(`Job ${job} did not end in a minute`);
     },
     close: async () => {
-      await worker.stop();
+      await worker?.stop();
       await pool.end();
       await database.drop();
       rmSync(files, { recursive: true, force: true });
