@@ -85,6 +85,28 @@ export {
 } from "./build-index.ts";
 export type { How, IndexCell } from "./cells.ts";
 export { describeColumn, type IndicatorStatistics } from "./describe-indicators.ts";
+export {
+  type ChangeOptions,
+  type ChangeSide,
+  type ExplainedChange,
+  type ExplainedFactor,
+  explainChange,
+  type Factor,
+} from "./explain/explain-change.ts";
+export {
+  type Against,
+  type ExplainedScore,
+  explainScore,
+  type Part,
+} from "./explain/explain-score.ts";
+export {
+  findNeed,
+  type Lever,
+  type Need,
+  type NeededChange,
+  type NeedGoal,
+  type NeedOptions,
+} from "./explain/need.ts";
 export type { Treatment } from "./frame.ts";
 export { frameworkFromMeta } from "./framework-from-meta.ts";
 export { foldText, isMissingText } from "./import/fold-text.ts";
