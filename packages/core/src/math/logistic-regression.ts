@@ -1,5 +1,6 @@
 import { assert } from "../vocabulary/assert.ts";
 import { inverseSymmetric, solveSymmetric } from "./dense-cholesky.ts";
+import { layOut, openKernels } from "./kernels.ts";
 
 /** Rows of features (row-major), outcomes 0 or 1, and the cluster each row belongs to. */
 export type LogisticSample = {
@@ -91,6 +92,57 @@ function newton(
 
 type Local = { loss: number; gradient: Float64Array; hessian: Float64Array };
 
+/** Rows that are weighted together: enough to make a call worth it, few enough to stay in the cache. */
+const CHUNK = 256;
+
+/** Adds Σ w x x' of a chunk of rows into the lower triangle. Row length `side`, an even number. */
+type Squares = {
+  readonly side: number;
+  readonly x: Float64Array;
+  readonly weights: Float64Array;
+  readonly hessian: Float64Array;
+  readonly add: (rows: number) => void;
+};
+
+function squaresOf(size: number): Squares {
+  const side = size + (size % 2);
+  const { at, bytes } = layOut({
+    x: CHUNK * side * 8,
+    weights: CHUNK * 8,
+    hessian: side * side * 8,
+  });
+  const kernels = openKernels(bytes);
+  if (!kernels) return plainSquares(side);
+  const { buffer } = kernels.memory;
+  return {
+    side,
+    x: new Float64Array(buffer, at.x, CHUNK * side),
+    weights: new Float64Array(buffer, at.weights, CHUNK),
+    hessian: new Float64Array(buffer, at.hessian, side * side),
+    add: (rows) => kernels.addWeightedSquares(rows, side, at.x, at.weights, at.hessian),
+  };
+}
+
+/** The plain twin of the compiled kernel. */
+function plainSquares(side: number): Squares {
+  const x = new Float64Array(CHUNK * side);
+  const weights = new Float64Array(CHUNK);
+  const hessian = new Float64Array(side * side);
+  const add = (rows: number) => {
+    for (let row = 0; row < rows; row++) {
+      const base = row * side;
+      for (let i = 0; i < side; i++) {
+        const scaled = (weights[row] as number) * (x[base + i] as number);
+        for (let j = 0; j <= i; j++) {
+          hessian[i * side + j] =
+            (hessian[i * side + j] as number) + scaled * (x[base + j] as number);
+        }
+      }
+    }
+  };
+  return { side, x, weights, hessian, add };
+}
+
 function derivatives(
   { features, width, outcomes }: LogisticSample,
   w: Float64Array,
@@ -98,42 +150,44 @@ function derivatives(
 ): Local {
   const size = width + 1;
   const gradient = new Float64Array(size);
-  const packed = new Float64Array(size * size);
-  const x = new Float64Array(size);
-  x[width] = 1;
+  const { side, x, weights, hessian, add } = squaresOf(size);
   let loss = 0;
-  for (let row = 0; row < outcomes.length; row++) {
-    const base = row * width;
-    let eta = w[width] as number;
-    for (let j = 0; j < width; j++) {
-      const v = features[base + j] as number;
-      x[j] = v;
-      eta += (w[j] as number) * v;
+  for (let first = 0; first < outcomes.length; first += CHUNK) {
+    const rows = Math.min(CHUNK, outcomes.length - first);
+    for (let k = 0; k < rows; k++) {
+      const from = (first + k) * width;
+      const to = k * side;
+      let eta = w[width] as number;
+      for (let j = 0; j < width; j++) {
+        const v = features[from + j] as number;
+        x[to + j] = v;
+        eta += (w[j] as number) * v;
+      }
+      x[to + width] = 1;
+      const y = outcomes[first + k] as number;
+      const p = 1 / (1 + Math.exp(-eta));
+      loss += (eta > 0 ? eta : 0) + Math.log1p(Math.exp(-Math.abs(eta))) - y * eta;
+      weights[k] = p * (1 - p);
+      const residual = p - y;
+      for (let j = 0; j < size; j++)
+        gradient[j] = (gradient[j] as number) + residual * (x[to + j] as number);
     }
-    const y = outcomes[row] as number;
-    const p = 1 / (1 + Math.exp(-eta));
-    loss += (eta > 0 ? eta : 0) + Math.log1p(Math.exp(-Math.abs(eta))) - y * eta;
-    const residual = p - y;
-    const weight = p * (1 - p);
-    for (let i = 0; i < size; i++) {
-      const xi = x[i] as number;
-      gradient[i] = (gradient[i] as number) + residual * xi;
-      const scaled = weight * xi;
-      const at = i * size;
-      for (let j = 0; j <= i; j++)
-        packed[at + j] = (packed[at + j] as number) + scaled * (x[j] as number);
-    }
+    add(rows);
   }
+  const full = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
-    for (let j = i + 1; j < size; j++) packed[i * size + j] = packed[j * size + i] as number;
+    for (let j = 0; j <= i; j++) {
+      full[i * size + j] = hessian[i * side + j] as number;
+      full[j * size + i] = hessian[i * side + j] as number;
+    }
   }
   for (let j = 0; j < width; j++) {
     const wj = w[j] as number;
     loss += (wj * wj) / (2 * c);
     gradient[j] = (gradient[j] as number) + wj / c;
-    packed[j * size + j] = (packed[j * size + j] as number) + 1 / c;
+    full[j * size + j] = (full[j * size + j] as number) + 1 / c;
   }
-  return { loss, gradient, hessian: packed };
+  return { loss, gradient, hessian: full };
 }
 
 /** H^-1 (Σ clusters g g') H^-1, the sandwich; the plain H^-1 without clusters. */

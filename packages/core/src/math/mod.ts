@@ -21,6 +21,7 @@ export {
   subtractFractions,
   ZERO,
 } from "./fraction.ts";
+export { gmres } from "./gmres.ts";
 export { type EigenPair, largestEigenpairs, type SymmetricOperator } from "./lanczos.ts";
 export { fitLogistic, type LogisticFit } from "./logistic-regression.ts";
 export { type LowRank, lowRank, lowRankCell } from "./low-rank.ts";

@@ -67,7 +67,7 @@ export {
 } from "./io/multipliers.ts";
 export { ras } from "./io/ras.ts";
 export { type RegionalMethod, regionalCoefficients } from "./io/regionalise.ts";
-export { solveRounds } from "./io/solve.ts";
+export { solveWithoutInverse } from "./io/solve.ts";
 export { type SupplyGap, supplyGapsOf } from "./io/supply-gaps.ts";
 export { type InputOutputParts, type InputOutputTable, inputOutputTable } from "./io/table.ts";
 export { gapObservations, type ObservationContext, spaceObservations } from "./observations.ts";
