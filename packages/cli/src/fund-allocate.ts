@@ -8,7 +8,6 @@ import {
   solveQuadratic,
 } from "@essor/core/fund";
 import { readJson, readTable } from "./files.ts";
-import type { FundVerb } from "./fund.ts";
 import {
   answerCases,
   asArray,
@@ -21,6 +20,7 @@ import {
   refuse,
   resultOutputs,
 } from "./fund-cases.ts";
+import type { FundVerb } from "./fund-verb.ts";
 import { readOptions, wholeNumber } from "./options.ts";
 import { loadSolveLp } from "./solve-lp.ts";
 

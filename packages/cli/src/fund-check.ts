@@ -14,7 +14,6 @@ import {
 import { type Fraction, fraction, fractionToNumber } from "@essor/core/math";
 import { parseDay } from "@essor/core/vocabulary";
 import { readJson } from "./files.ts";
-import type { FundVerb } from "./fund.ts";
 import {
   answerCases,
   asArray,
@@ -26,6 +25,7 @@ import {
   resultOutputs,
 } from "./fund-cases.ts";
 import { asFraction } from "./fund-fraction.ts";
+import type { FundVerb } from "./fund-verb.ts";
 import { readOptions } from "./options.ts";
 import { Usage } from "./refused.ts";
 

@@ -8,8 +8,8 @@ import {
 } from "@essor/core/fund";
 import { type Day, type Issue, parseDay } from "@essor/core/vocabulary";
 import { type Cell, formatTable, readJson, readTable } from "./files.ts";
-import type { FundVerb } from "./fund.ts";
 import { asArray, asNumber, asObject, isJsonFile, onlyFile, refuse } from "./fund-cases.ts";
+import type { FundVerb } from "./fund-verb.ts";
 import { readOptions } from "./options.ts";
 import { Usage } from "./refused.ts";
 

@@ -6,7 +6,6 @@ import {
   multiplyFractions,
   roundFraction,
 } from "@essor/core/math";
-import type { FundVerb } from "./fund.ts";
 import {
   answerCases,
   asNumber,
@@ -19,6 +18,7 @@ import {
   resultOutputs,
 } from "./fund-cases.ts";
 import { asFraction } from "./fund-fraction.ts";
+import type { FundVerb } from "./fund-verb.ts";
 import { readOptions } from "./options.ts";
 
 /** Amounts are taken to a millionth of the unit of the file, so that small units (millions) lose nothing. */

@@ -1,9 +1,9 @@
 import { type CashFlow, type IrrReport, irrReport } from "@essor/core/fund";
 import { type Issue, parseDay } from "@essor/core/vocabulary";
 import { type Cell, formatTable, readTable } from "./files.ts";
-import type { FundVerb } from "./fund.ts";
 import { isJsonFile, onlyFile, readCases } from "./fund-cases.ts";
 import { dayCountOption } from "./fund-daycount.ts";
+import type { FundVerb } from "./fund-verb.ts";
 import { readOptions } from "./options.ts";
 import { Refused } from "./refused.ts";
 

@@ -1,8 +1,8 @@
 import { type EntryDraft, openLedger, post, trialBalance } from "@essor/core/fund";
 import { type Day, formatMinor, parseDay, parseMoney } from "@essor/core/vocabulary";
 import { readJson } from "./files.ts";
-import type { FundVerb } from "./fund.ts";
 import { asArray, asObject, asText, caseId, type Json, onlyFile, refuse } from "./fund-cases.ts";
+import type { FundVerb } from "./fund-verb.ts";
 import { readOptions } from "./options.ts";
 import { Refused, Usage } from "./refused.ts";
 

@@ -6,7 +6,6 @@ import {
   simulatePacing,
 } from "@essor/core/fund";
 import type { Day } from "@essor/core/vocabulary";
-import type { FundVerb } from "./fund.ts";
 import {
   answerCases,
   asNumber,
@@ -17,6 +16,7 @@ import {
   refuse,
   resultOutputs,
 } from "./fund-cases.ts";
+import type { FundVerb } from "./fund-verb.ts";
 import { readOptions, wholeNumber } from "./options.ts";
 
 /** `essor fund pacing` */

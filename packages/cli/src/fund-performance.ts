@@ -10,7 +10,6 @@ import {
 } from "@essor/core/fund";
 import { type Issue, parseDay } from "@essor/core/vocabulary";
 import { readTable } from "./files.ts";
-import type { FundVerb } from "./fund.ts";
 import {
   answerCases,
   asArray,
@@ -22,6 +21,7 @@ import {
   refuse,
   resultOutputs,
 } from "./fund-cases.ts";
+import type { FundVerb } from "./fund-verb.ts";
 import { readOptions } from "./options.ts";
 
 /** `essor fund performance` */

@@ -1,7 +1,6 @@
 import { type DayCount, type PmePoint, pme, yearFraction } from "@essor/core/fund";
 import { type Day, parseDay } from "@essor/core/vocabulary";
 import { readJson, readTable } from "./files.ts";
-import type { FundVerb } from "./fund.ts";
 import {
   answerCases,
   asArray,
@@ -16,6 +15,7 @@ import {
   resultOutputs,
 } from "./fund-cases.ts";
 import { dayCountOption } from "./fund-daycount.ts";
+import type { FundVerb } from "./fund-verb.ts";
 import { readOptions } from "./options.ts";
 
 /** `essor fund pme` */

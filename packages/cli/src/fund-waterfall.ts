@@ -23,7 +23,6 @@ import {
   subtractFractions as subtract,
   ZERO,
 } from "@essor/core/math";
-import type { FundVerb } from "./fund.ts";
 import {
   answerCases,
   asArray,
@@ -37,6 +36,7 @@ import {
   resultOutputs,
 } from "./fund-cases.ts";
 import { asFraction, asTierTerms } from "./fund-fraction.ts";
+import type { FundVerb } from "./fund-verb.ts";
 import { moneyLedger } from "./fund-waterfall-ledger.ts";
 import { moneyWaterfall } from "./fund-waterfall-money.ts";
 import { readOptions } from "./options.ts";

@@ -1,11 +1,6 @@
-import { type Outputs, writeOutputs } from "./files.ts";
+import { writeOutputs } from "./files.ts";
+import type { FundVerb } from "./fund-verb.ts";
 import { Usage } from "./refused.ts";
-
-/** One verb: reads its files and options, answers named outputs. */
-export type FundVerb = (args: readonly string[]) => Promise<{
-  readonly outputs: Outputs;
-  readonly out: string | undefined;
-}>;
 
 const VERBS: Readonly<Record<string, () => Promise<FundVerb>>> = {
   irr: () => import("./fund-irr.ts").then((m) => m.fundIrr),
