@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   measure: () => import("./measure.ts").then((m) => m.measure),
   attract: () => import("./attract.ts").then((m) => m.attract),
   serve: () => import("./serve.ts").then((m) => m.serve),
+  connect: () => import("./connect.ts").then((m) => m.connect),
   worker: () => import("./serve.ts").then((m) => m.worker),
   db: () => import("./db.ts").then((m) => m.db),
   user: () => import("./user.ts").then((m) => m.user),

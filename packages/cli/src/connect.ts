@@ -1,0 +1,20 @@
+import { HELP } from "./connect-help.ts";
+import { Usage } from "./refused.ts";
+
+const VERBS: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<void>>>> = {
+  match: () => import("./connect-match.ts").then((m) => m.connectMatch),
+};
+
+/** `essor connect …`: matches, duplicates, names, partners. */
+export const connect = {
+  help: HELP,
+  run: async ([verb, ...args]: readonly string[]): Promise<void> => {
+    const load = verb === undefined || !Object.hasOwn(VERBS, verb) ? undefined : VERBS[verb];
+    if (load === undefined) {
+      throw new Usage(
+        `say one of ${Object.keys(VERBS).join(", ")}${verb ? `, not "${verb}"` : ""}`,
+      );
+    }
+    await (await load())(args);
+  },
+};

@@ -1,0 +1,42 @@
+export { type Dictionary, parseDictionary, simplify } from "./cross/dictionary.ts";
+export {
+  buildGlossary,
+  type Glossary,
+  type GlossaryEntry,
+  withGlossary,
+} from "./cross/glossary.ts";
+export {
+  type Bridge,
+  buildLibrary,
+  type Library,
+  type LibraryScores,
+  scoreLibrary,
+} from "./cross/library.ts";
+export { segment } from "./cross/segment.ts";
+export { constraintFit } from "./match/constraints.ts";
+export { type Match, type MatchOptions, matchNeed, type OfferSet } from "./match/match.ts";
+export { matchAll, prepareOffers } from "./match/match-all.ts";
+export type { MatchReason } from "./match/reasons.ts";
+export { type MatchRecord, pairKey, type Range, type Relations } from "./match/record.ts";
+export { tagCloseness, tagUse } from "./match/tag-closeness.ts";
+export {
+  EQUAL_WEIGHTS,
+  JUDGEMENTS_MIN,
+  type Judgement,
+  learnWeights,
+  MATCH_PARTS,
+  type MatchPart,
+  type MatchWeights,
+  type PartScores,
+  weightedScore,
+} from "./match/weights.ts";
+export { type Language, languageOf } from "./search/language.ts";
+export { type Hit, topHits } from "./search/score.ts";
+export { search } from "./search/search.ts";
+export {
+  buildIndex,
+  SEARCH_SETTING,
+  type SearchText,
+  type TextIndex,
+} from "./search/text-index.ts";
+export { type Token, tokensOf } from "./search/tokens.ts";
