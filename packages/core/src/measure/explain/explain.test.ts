@@ -141,10 +141,10 @@ describe("explaining", () => {
         const table = tableOf(recipe, rows);
         const found = findNeed(recipe, table, { unit: "U0", goal: { rank } });
         if (!found.ok) return;
-        const { now, then, reached, changes } = found.value;
+        const { now, after, reached, changes } = found.value;
         if ((now.rank as number) <= rank) expect(changes).toEqual([]);
         if (!reached) return;
-        expect(then.rank).toBeLessThanOrEqual(rank);
+        expect(after.rank).toBeLessThanOrEqual(rank);
         const rebuilt = rows.map((r) =>
           r.u === "U0"
             ? { ...r, ...Object.fromEntries(changes.map((c) => [c.indicator, c.to])) }
@@ -176,7 +176,7 @@ describe("explaining", () => {
     const table = tableOf(recipe, rows);
     const found = must(findNeed(recipe, table, { unit: "R", goal: { score: 60 }, levers }));
     expect(found.reached).toBe(true);
-    expect(found.then.score).toBeCloseTo(60, 9);
+    expect(found.after.score).toBeCloseTo(60, 9);
     expect(found.changes.find((c) => c.indicator === "z")?.to).toBe(7);
     expect(found.changes.find((c) => c.indicator === "x")?.to).toBeGreaterThan(5);
     expect(found.alone.find((a) => a.indicator === "z")?.to).toBeNull();

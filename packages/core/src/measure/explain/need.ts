@@ -36,7 +36,7 @@ export type NeededChange = {
 export type Need = {
   readonly now: { readonly score: number; readonly rank: number | null };
   /** Where the changes together lead; equals `now` where the goal is already met. */
-  readonly then: { readonly score: number; readonly rank: number | null };
+  readonly after: { readonly score: number; readonly rank: number | null };
   readonly reached: boolean;
   /** The cheapest changes found that reach the goal together, or everything at its bound where it stays out of reach. */
   readonly changes: readonly NeededChange[];
@@ -85,7 +85,7 @@ export function findNeed(
   const met = (s: State) =>
     "rank" in options.goal ? s.rank <= options.goal.rank : s.score >= options.goal.score;
   const shares = met(now) ? new Map<OpenLever, number>() : climb(levers, trial, met);
-  const then = trial(shares);
+  const after = trial(shares);
   const changes = [...shares]
     .filter(([, share]) => share > 0)
     .map(([l, share]) => described(l, share))
@@ -93,8 +93,8 @@ export function findNeed(
   const orNull = (s: State) => ({ score: s.score, rank: Number.isFinite(s.rank) ? s.rank : null });
   return ok({
     now: orNull(now),
-    then: orNull(then),
-    reached: met(then),
+    after: orNull(after),
+    reached: met(after),
     changes,
     cost: changes.reduce((sum, c) => sum + c.cost, 0),
     alone: levers.map((l) => alone(l, trial, met)),
