@@ -241,7 +241,7 @@ function weighLevel(
       };
       const columns = members.map((c) => nodes[c] as Float64Array);
       const codes = members.map((c) => framework.codes[c] as string);
-      used.set(put(weighForIndex(step, codes, columns, (w) => indexFor(put(w)))));
+      used.set(put(weighForIndex(step, codes, columns, (w) => indexFor(put(w)), issues)));
       continue;
     }
     for (let parent = framework.leaves; parent < framework.codes.length; parent++) {

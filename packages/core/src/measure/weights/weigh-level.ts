@@ -134,9 +134,25 @@ export function weighForIndex(
   codes: readonly string[],
   members: readonly Float64Array[],
   indexFor: (weights: Float64Array) => Float64Array,
+  issues: Issue[] | null,
 ): Float64Array {
   const wished = Float64Array.from(codes, (c) => step.targets?.[c] ?? 1);
   const sum = wished.reduce((a, b) => a + b, 0);
   const kind = step.method === "infomax" ? "infomax" : "balance";
-  return balancedWeights(members, { kind, targets: wished.map((t) => t / sum) }, indexFor).weights;
+  const targets = wished.map((t) => t / sum);
+  const found = balancedWeights(members, { kind, targets }, indexFor);
+  const misses = found.influence.map((x, i) => Math.abs(x - (targets[i] as number)));
+  const worst = misses.indexOf(Math.max(...misses));
+  if (kind === "balance" && (misses[worst] as number) > 1e-3) {
+    const code = codes[worst] as string;
+    const reason = `No weights that are not negative give "${code}" the wished influence; the nearest miss it by ${(misses[worst] as number).toFixed(4)}`;
+    issues?.push(
+      warning("weights-target-missed", reason, {
+        step: "weight",
+        aggregate: code,
+        miss: misses[worst] as number,
+      }),
+    );
+  }
+  return found.weights;
 }
