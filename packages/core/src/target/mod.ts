@@ -1,4 +1,11 @@
 export {
+  CHARTER_PARTS,
+  type CharterEntry,
+  type CharterPart,
+  type CharterState,
+  charterState,
+} from "./chain/charter.ts";
+export {
   type ChainGap,
   chainGaps,
   type GapPriority,
@@ -85,6 +92,12 @@ export type { Orientation, OrientationVotes } from "./space/orientation.ts";
 export { type Portfolios, portfoliosOf } from "./space/portfolio.ts";
 export { type PresenceOptions, type PresenceTest, presenceOf } from "./space/presence.ts";
 export { normalisedCooccurrence, type ProximityKind, proximityOf } from "./space/proximity.ts";
+export {
+  type RankInterval,
+  rankIntervals,
+  type ThresholdSensitivity,
+  thresholdSensitivity,
+} from "./space/rank-intervals.ts";
 export { reflectionsOf } from "./space/reflections.ts";
 export { rcaOf, rpopOf, totalsOf } from "./space/shares.ts";
 export { type RegionActivityTable, type TidyRow, tableFromRows } from "./space/table.ts";

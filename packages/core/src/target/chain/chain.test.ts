@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CHARTER_PARTS, charterState } from "./charter.ts";
 import { chainGaps } from "./gaps.ts";
 import { type ChainGraph, chainGraph } from "./graph.ts";
 import { restrictionOf } from "./restricted.ts";
@@ -111,4 +112,19 @@ describe("chain graph", () => {
     );
     expect(on(101, [])).toBe("free");
   });
+});
+
+it("[TG6] a chain missing its fund shows seven of eight, and the overdue comes first", () => {
+  const entries = CHARTER_PARTS.map((part) => ({
+    part,
+    owner: "Chief",
+    due: 30,
+    done: 5 as number | null,
+  }));
+  const without = entries.map((e) => (e.part === "fund" ? { ...e, due: 10, done: null } : e));
+  expect(charterState(without, 20)).toMatchObject({
+    standing: 7,
+    open: [{ part: "fund", owner: "Chief", overdue: true }],
+  });
+  expect(charterState(entries, 20)).toEqual({ standing: 8, open: [] });
 });
