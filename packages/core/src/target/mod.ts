@@ -68,6 +68,7 @@ export { type Coefficients, coefficientsOf, inputCoefficients } from "./io/leont
 export { type Linkages, linkagesOf } from "./io/linkages.ts";
 export {
   closedInverse,
+  multiplierProductMatrix,
   perOutputOf,
   typeOneMultipliers,
   typeTwoMultipliers,
@@ -91,6 +92,7 @@ export type { Normalisation } from "./space/normalise.ts";
 export type { Orientation, OrientationVotes } from "./space/orientation.ts";
 export { type Portfolios, portfoliosOf } from "./space/portfolio.ts";
 export { type PresenceOptions, type PresenceTest, presenceOf } from "./space/presence.ts";
+export { productSpaceEdges, type SpaceEdge } from "./space/product-space.ts";
 export { normalisedCooccurrence, type ProximityKind, proximityOf } from "./space/proximity.ts";
 export {
   type RankInterval,
@@ -99,5 +101,11 @@ export {
   thresholdSensitivity,
 } from "./space/rank-intervals.ts";
 export { reflectionsOf } from "./space/reflections.ts";
+export {
+  basketSimilarity,
+  type CrossSpace,
+  crossSpace,
+  relativeRelatedness,
+} from "./space/relative.ts";
 export { rcaOf, rpopOf, totalsOf } from "./space/shares.ts";
 export { type RegionActivityTable, type TidyRow, tableFromRows } from "./space/table.ts";

@@ -3,11 +3,13 @@ import { hasReference, referencePath } from "../../../../../tools/reference.ts";
 import { readReferenceCsv } from "../../../../../tools/reference-csv.ts";
 import { cooccurrence } from "../../math/cooccurrence.ts";
 import { COMPLEXITY_DEFAULTS, complexity } from "../space/complexity.ts";
+import { densityOf } from "../space/density.ts";
 import { fitnessOf } from "../space/fitness.ts";
 import { portfoliosOf } from "../space/portfolio.ts";
 import { presenceOf } from "../space/presence.ts";
 import { normalisedCooccurrence, proximityOf } from "../space/proximity.ts";
 import { reflectionsOf } from "../space/reflections.ts";
+import { basketSimilarity, crossSpace, relativeRelatedness } from "../space/relative.ts";
 import { rcaOf, totalsOf } from "../space/shares.ts";
 import { type RegionActivityTable, tableFromRows } from "../space/table.ts";
 import { clusterStars } from "./cluster-stars.ts";
@@ -153,7 +155,55 @@ describe.skipIf(!hasReference("targeting"))("known indices", () => {
       if (row.eci_external_pci_rca_within_spain !== "")
         near(eci[r], row.eci_external_pci_rca_within_spain, { what: `eci ${row.region}` });
     }
-    expect(rcaOf(table)).toHaveLength(presence.length);
+    const rca = rcaOf(table);
+    const phi = max.slice();
+    for (let p = 0; p < P; p++) phi[p * P + p] = 0;
+    const density = densityOf(lists, phi, { self: false });
+    const relative = relativeRelatedness(presence, density, { activityCount: P });
+    for (const row of readReferenceCsv(at("datawheel", "spain_province_cells.csv.gz"))) {
+      const i =
+        table.regions.indexOf(row.region ?? "") * P + table.activities.indexOf(row.activity ?? "");
+      near(density[i], row.relatedness, { what: "relatedness" });
+      near(relative[i], row.relative_relatedness, {
+        what: `relative ${row.region} ${row.activity}`,
+      });
+    }
+    const R = table.regions.length;
+    const similarity = basketSimilarity(rca, { activityCount: P, epsilon: 0.1 });
+    for (const row of readReferenceCsv(at("datawheel", "spain_province_similarity.csv.gz"))) {
+      const i =
+        table.regions.indexOf(row.region_1 ?? "") * R + table.regions.indexOf(row.region_2 ?? "");
+      near(similarity[i], row.similarity, { what: "similarity" });
+    }
+  });
+  it("[TX9] Datawheel: cross-proximity and cross-relatedness of two blocks of sections", () => {
+    const table = load("spain_province_exports_hs_section.csv", { value: "value" });
+    const early = table.activities.filter((a) => Number(a) <= 10);
+    const late = table.activities.filter((a) => Number(a) > 10);
+    const P = table.activities.length;
+    const presence = presenceOf(table, { test: "rca", threshold: 1 });
+    const block = (of: string[]) =>
+      portfoliosOf(
+        Uint8Array.from(
+          table.regions.flatMap((_, r) =>
+            of.map((a) => presence[r * P + table.activities.indexOf(a)] ?? 0),
+          ),
+        ),
+        { activityCount: of.length },
+      );
+    const cross = crossSpace(block(early), block(late));
+    for (const row of readReferenceCsv(
+      at("datawheel", "spain_cross_proximity_sections_1_10_vs_11_plus.csv"),
+    )) {
+      const i =
+        early.indexOf(row.activity_a ?? "") * late.length + late.indexOf(row.activity_b ?? "");
+      near(cross.proximity[i], row.cross_proximity, { what: "cross-proximity" });
+    }
+    for (const row of readReferenceCsv(at("datawheel", "spain_cross_relatedness.csv"))) {
+      const i =
+        table.regions.indexOf(row.region ?? "") * late.length + late.indexOf(row.activity_b ?? "");
+      near(cross.relatedness[i], row.cross_relatedness, { what: `cross ${row.region}` });
+    }
   });
   it("[TX5] EconGeo: reflections of 20 steps", () => {
     const table = load("us_state_naics4_2003_2007_2011.csv.gz", { value: "est", year: "2007" });

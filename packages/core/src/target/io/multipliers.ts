@@ -1,6 +1,7 @@
 import { inverseOf } from "../../math/lu.ts";
 import { assert } from "../../vocabulary/assert.ts";
 import { fail, ok, type Result } from "../../vocabulary/result.ts";
+import { totalInfluence } from "./influence.ts";
 import { identityLess } from "./leontief.ts";
 
 /**
@@ -70,4 +71,15 @@ export function typeTwoMultipliers(closed: Float64Array, n: number): Float64Arra
     for (let j = 0; j < n; j++) out[j] = (out[j] as number) + (closed[i * m + j] as number);
   }
   return out;
+}
+
+/**
+ * Multiplier product matrix (Sonis and Hewings): column total i times row total j of L over its sum, which lays the economic
+ * landscape by size alone.
+ * @example
+ * expect([...multiplierProductMatrix(Float64Array.of(2, 1, 0, 3), 2)]).toEqual([1, 1, 2, 2]);
+ */
+export function multiplierProductMatrix(L: Float64Array, n: number): Float64Array {
+  const total = L.reduce((a, b) => a + b, 0);
+  return totalInfluence(L, n).map((product) => product / total);
 }

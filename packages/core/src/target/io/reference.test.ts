@@ -4,10 +4,15 @@ import { readReferenceCsv } from "../../../../../tools/reference-csv.ts";
 import { extractionOf } from "./extraction.ts";
 import { coefficientsOf } from "./leontief.ts";
 import { linkagesOf } from "./linkages.ts";
-import { perOutputOf, typeOneMultipliers } from "./multipliers.ts";
+import {
+  closedInverse,
+  multiplierProductMatrix,
+  perOutputOf,
+  typeOneMultipliers,
+} from "./multipliers.ts";
 import { solveWithoutInverse } from "./solve.ts";
 import { supplyGapsOf } from "./supply-gaps.ts";
-import { inputOutputTable } from "./table.ts";
+import { inputOutputTable, sums } from "./table.ts";
 
 const at = (name: string) => referencePath("targeting", "io", name);
 
@@ -143,5 +148,27 @@ describe.skipIf(!hasReference("targeting"))("input-output known answers", () => 
       agree(multipliers.value, linkagesOf(coefficients).totalBackward, "multipliers");
     const impact = solveWithoutInverse(coefficients.A, table.finalDemand, { side: "impact" });
     if (impact.ok) agree(impact.value, table.output, "output");
+  });
+  it("[TO5] Chile: households closed in, employment, multiplier product matrix", () => {
+    const { table, coefficients, column } = load("chile_2013_12");
+    const n = coefficients.size;
+    const employment = readReferenceCsv(at("chile_2013_12.employment.csv"));
+    const of = (key: string) => Float64Array.from(employment, (row) => Number(row[key]));
+    const jobs = perOutputOf(of("employment"), table.output);
+    agree(typeOneMultipliers(coefficients.L, jobs), of("employment_multiplier"), "employment");
+    const closed = closedInverse({
+      A: coefficients.A,
+      wages: perOutputOf(column("compensation"), table.output),
+      spending: perOutputOf(of("household_consumption"), table.output), // the package's convention
+    });
+    if (!closed.ok) throw new Error(closed.code);
+    const expected = readReferenceCsv(at("chile_2013_12.type2.csv")).map((r) =>
+      Number(r.type2_output_multiplier_colsum),
+    );
+    agree(sums(closed.value, { n: n + 1, by: "column" }), expected, "type II");
+    const product = readReferenceCsv(at("chile_2013_12.multiplier_product_matrix.csv")).flatMap(
+      (r) => Object.values(r).map(Number),
+    );
+    agree(multiplierProductMatrix(coefficients.L, n), product, "product matrix");
   });
 });
