@@ -1,5 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { secureHeaders } from "hono/secure-headers";
+import { attractPart } from "./attract/part.ts";
+import { attractRoutes } from "./attract/routes.ts";
 import { findSeat, seatCache } from "./http/auth.ts";
 import type { Api } from "./http/define.ts";
 import { asProblem, Problem } from "./http/problem.ts";
@@ -11,6 +13,8 @@ import { meRoutes } from "./hub/me-routes.ts";
 import { oidcRoutes } from "./hub/oidc-routes.ts";
 import { overviewRoutes } from "./hub/overview-routes.ts";
 import { hubRoutes } from "./hub/routes.ts";
+import { exportRoutes } from "./measure/export/routes.ts";
+import { importRoutes } from "./measure/import/routes.ts";
 import { measurePart } from "./measure/part.ts";
 import { measureRoutes } from "./measure/routes.ts";
 
@@ -49,7 +53,10 @@ export function createApp(deps: Deps, { webFolder }: { webFolder?: string } = {}
   hubRoutes(app, deps, cache);
   jobRoutes(app, deps);
   measureRoutes(app, deps);
-  overviewRoutes(app, deps, [measurePart]);
+  importRoutes(app, deps);
+  exportRoutes(app, deps);
+  attractRoutes(app, deps);
+  overviewRoutes(app, deps, [measurePart, attractPart]);
   app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Essor", version: "1" } });
   app.all("/api/*", () => {
     throw new Problem("not-found");

@@ -1,6 +1,7 @@
 import type { JobKinds } from "./jobs/worker.ts";
+import { importJobs } from "./measure/import/jobs.ts";
 
 /** All kinds of long work, by name. */
-export function jobKinds(_place: { files: string }): JobKinds {
-  return {};
+export function jobKinds(place: { files: string }): JobKinds {
+  return { ...importJobs(place) };
 }

@@ -1,0 +1,41 @@
+import type { ImportMapping } from "@essor/contract/measure";
+import { type JobKinds, JobRefused, type JobTools } from "../../jobs/worker.ts";
+import { findBatch, lockBatch } from "./queries.ts";
+import { runImport } from "./run-import.ts";
+import { FileRefused } from "./sheet-row.ts";
+
+/** Checking and applying an import, as jobs: both go through the same reading. */
+export function importJobs({ files }: { files: string }): JobKinds {
+  const step = (apply: boolean) => (tools: JobTools) =>
+    carryOut(tools, files, apply).catch((error) => {
+      if (error instanceof FileRefused) throw new JobRefused(error.code, error.message);
+      if ((error as { code?: string }).code === "ENOENT")
+        throw new JobRefused(
+          "file-lost",
+          "The uploaded file is no longer on this machine; upload it again",
+        );
+      throw error;
+    });
+  return { "measure.import-check": step(false), "measure.import-apply": step(true) };
+}
+
+async function carryOut(
+  { job, within, tell }: JobTools,
+  files: string,
+  apply: boolean,
+): Promise<unknown> {
+  const id = Number(job.payload.batch);
+  return within(async (tx) => {
+    await lockBatch(tx, id);
+    const batch = await findBatch(tx, id);
+    if (!batch) throw new JobRefused("not-found", "There is no such import");
+    // A worker that was killed after its commit leaves the job to another: the work is done already.
+    if (batch.state === "applied" && apply) return { batch: id, ...batch.counts };
+    if (batch.state === "applied" || batch.state === "undone")
+      throw new JobRefused("wrong-state", `The import is ${batch.state} already`);
+    const mapping = batch.mapping as ImportMapping;
+    const counts = await runImport(tx, batch, { mapping, files, apply, tell });
+    await tell({ done: 1, total: 1, phase: "done" });
+    return { batch: id, ...counts };
+  });
+}

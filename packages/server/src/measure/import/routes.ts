@@ -1,0 +1,274 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { ImportBatch, ImportMapping, Queued } from "@essor/contract/measure";
+import { z } from "@hono/zod-openapi";
+import type { Tx } from "../../db/rights.ts";
+import { type Api, define } from "../../http/define.ts";
+import { Problem } from "../../http/problem.ts";
+import type { Deps, Seat } from "../../http/seat.ts";
+import { queueJob } from "../../jobs/queries.ts";
+import { streamAnswer } from "../export/stream-answer.ts";
+import { planOf } from "./plan.ts";
+import { type Profile, profileFile } from "./profile.ts";
+import * as q from "./queries.ts";
+import { receiveUpload } from "./receive-upload.ts";
+import { refusedCsv } from "./refused-csv.ts";
+import { readLists, shownChange } from "./run-import.ts";
+import { FileRefused } from "./sheet-row.ts";
+import { shownBatch, wholeBatch } from "./shown-batch.ts";
+
+const IdParam = z.object({
+  id: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
+});
+const PATH = "/api/v1/measure/imports";
+const LATER_EDITS = 500;
+
+/** Upload, dry run, apply and undo of files with observations. */
+export function importRoutes(api: Api, deps: Deps): void {
+  listing(api, deps);
+  define(
+    api,
+    deps,
+    {
+      method: "post",
+      path: PATH,
+      summary: "Upload a table of observations and see what was found in it",
+      needs: "measure.import",
+      takes: "multipart/form-data",
+      answer: ImportBatch,
+      status: 201,
+    },
+    async ({ c, tx, seat }) => {
+      const upload = await receiveUpload(
+        c.req.raw,
+        deps.files,
+        path.join("imports", String(seat.asker.hub)),
+      );
+      const stored = path.join(deps.files, upload.storedAs);
+      const profile = await profiled(tx, stored, {}).catch((error) => {
+        rmSync(stored, { force: true });
+        throw error;
+      });
+      const id = await q.addImport(tx, { ...upload, person: seat.asker.person, profile });
+      return wholeBatch(tx, await found(tx, id));
+    },
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "post",
+      path: `${PATH}/{id}/check`,
+      summary: "Dry run: what the file would add, change and leave, and what is refused",
+      needs: "measure.import",
+      params: IdParam,
+      body: ImportMapping,
+      answer: Queued,
+      status: 202,
+    },
+    async ({ tx, seat, params, body }) => {
+      await q.lockBatch(tx, params.id);
+      const batch = await found(tx, params.id);
+      if (batch.state === "applied" || batch.state === "undone") throw new Problem("wrong-state");
+      if (body.source.readOn > deps.now().toISOString().slice(0, 10))
+        throw new Problem("import-refused", "The source cannot have been read in the future");
+      const profile = await asMapped(tx, deps, batch, body);
+      const { issues } = planOf(
+        body,
+        profile.columns.map((column) => column.heading),
+        await readLists(tx),
+      );
+      if (issues.length > 0) throw new Problem("import-refused", issues[0]?.reason, issues);
+      return begin(tx, deps, seat, params.id, "measure.import-check", body);
+    },
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "post",
+      path: `${PATH}/{id}/apply`,
+      summary: "Write what was checked, as one batch that can be undone",
+      needs: "measure.import",
+      params: IdParam,
+      answer: Queued,
+      status: 202,
+    },
+    async ({ tx, seat, params }) => {
+      await q.lockBatch(tx, params.id);
+      if ((await found(tx, params.id)).state !== "checked")
+        throw new Problem(
+          "wrong-state",
+          "Only an import that was checked and not yet applied can be applied",
+        );
+      return begin(tx, deps, seat, params.id, "measure.import-apply", null);
+    },
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "post",
+      path: `${PATH}/{id}/undo`,
+      summary: "Withdraw all figures of a batch; what was corrected since stays and is listed",
+      needs: "measure.import",
+      params: IdParam,
+      answer: ImportBatch,
+    },
+    async ({ tx, params }) => {
+      await q.lockBatch(tx, params.id);
+      const batch = await found(tx, params.id);
+      if (batch.state !== "applied")
+        throw new Problem("wrong-state", "Only an applied import can be undone");
+      await q.lockImports(tx);
+      const edits = await q.laterEdits(tx, params.id, LATER_EDITS);
+      await q.replaceChanges(tx, params.id, "later-edit", edits.map(shownChange));
+      await q.withdrawBatch(tx, params.id);
+      await q.noteOutcome(tx, params.id, {
+        state: "undone",
+        counts: batch.counts,
+        issueCounts: batch.issueCounts,
+      });
+      return wholeBatch(tx, await found(tx, params.id));
+    },
+  );
+}
+
+function listing(api: Api, deps: Deps): void {
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: PATH,
+      summary: "Imports, newest first",
+      needs: "measure.import",
+      query: z.strictObject({
+        limit: z.coerce.number().int().min(1).max(200).default(50),
+        cursor: z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .optional(),
+      }),
+      answer: z.object({ items: z.array(ImportBatch), nextCursor: z.string().nullable() }),
+    },
+    async ({ tx, query }) => {
+      const rows = await q.listBatches(
+        tx,
+        query.limit,
+        query.cursor === undefined ? null : Number(query.cursor),
+      );
+      return {
+        items: rows.map(shownBatch),
+        nextCursor: rows.length === query.limit ? String(rows.at(-1)?.id) : null,
+      };
+    },
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: `${PATH}/{id}`,
+      summary: "One import with its report",
+      needs: "measure.import",
+      params: IdParam,
+      answer: ImportBatch,
+    },
+    async ({ tx, params }) => wholeBatch(tx, await found(tx, params.id)),
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: `${PATH}/{id}/refused.csv`,
+      summary: "The refused rows with their reasons, to be mended and sent again",
+      needs: "measure.import",
+      params: IdParam,
+      answer: z.string(),
+      gives: "text/csv",
+    },
+    async ({ tx, seat, params }) => {
+      const batch = await found(tx, params.id);
+      return streamAnswer(refusedCsv(deps.pool, seat.asker, batch, deps.files), {
+        type: "text/csv; charset=utf-8",
+        fileName: `refused-${params.id}.csv`,
+      });
+    },
+  );
+}
+
+async function found(tx: Tx, id: number): Promise<q.BatchRow> {
+  const batch = await q.findBatch(tx, id);
+  if (!batch) throw new Problem("not-found");
+  return batch;
+}
+
+async function begin(
+  tx: Tx,
+  deps: Deps,
+  seat: Seat,
+  batch: number,
+  kind: string,
+  mapping: ImportMapping | null,
+): Promise<{ job: number }> {
+  const job = await queueJob(tx, {
+    hub: seat.asker.hub,
+    kind,
+    payload: { batch },
+    person: seat.asker.person,
+  });
+  await q.noteStep(tx, batch, { job, mapping });
+  setImmediate(deps.wake);
+  return { job };
+}
+
+/** The profile under the sheet and heading row that the mapping chose, looked at again where they are others. */
+async function asMapped(
+  tx: Tx,
+  deps: Deps,
+  batch: q.BatchRow,
+  mapping: ImportMapping,
+): Promise<Profile> {
+  const { profile } = batch;
+  const sheet = mapping.sheet ?? profile.sheet ?? undefined;
+  const encoding = mapping.encoding ?? profile.encoding;
+  const delimiter = mapping.delimiter ?? profile.delimiter;
+  if (
+    sheet === (profile.sheet ?? undefined) &&
+    mapping.headingRow === profile.headingRow &&
+    encoding === profile.encoding &&
+    delimiter === profile.delimiter
+  )
+    return profile;
+  const again = await profiled(tx, path.join(deps.files, batch.storedAs), {
+    ...mapping,
+    sheet,
+    headingRow: mapping.headingRow,
+  });
+  await q.noteProfile(tx, batch.id, again);
+  return again;
+}
+
+async function profiled(
+  tx: Tx,
+  file: string,
+  wish: Parameters<typeof profileFile>[2],
+): Promise<Profile> {
+  try {
+    return await profileFile(file, await readLists(tx), wish);
+  } catch (error) {
+    if (error instanceof FileRefused)
+      throw new Problem("import-refused", error.message, [
+        { code: error.code, severity: "error", field: "file", reason: error.message },
+      ]);
+    if ((error as { code?: string }).code === "ENOENT")
+      throw new Problem("not-found", "The uploaded file is gone");
+    throw error;
+  }
+}
