@@ -109,3 +109,4 @@ export {
 } from "./space/relative.ts";
 export { rcaOf, rpopOf, totalsOf } from "./space/shares.ts";
 export { type RegionActivityTable, type TidyRow, tableFromRows } from "./space/table.ts";
+export { type Trimmed, type TrimOptions, trimTable } from "./space/trim.ts";

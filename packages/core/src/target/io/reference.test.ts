@@ -171,4 +171,33 @@ describe.skipIf(!hasReference("targeting"))("input-output known answers", () => 
     );
     agree(multiplierProductMatrix(coefficients.L, n), product, "product matrix");
   });
+  it("[TO1] pymrio: six regions by eight sectors, and G where its own goes wrong", () => {
+    const wide = (name: string) => readReferenceCsv(at(`pymrio_test.${name}.csv.gz`));
+    const codes = wide("x").map((row) => row.row ?? "");
+    const matrix = (name: string) =>
+      Float64Array.from(wide(name).flatMap((row) => codes.map((code) => Number(row[code]))));
+    const read = inputOutputTable({
+      sectors: codes,
+      flows: matrix("Z"),
+      output: Float64Array.from(wide("x"), (row) => Number(row.x)),
+    });
+    if (!read.ok) throw new Error(JSON.stringify(read.issues));
+    const made = coefficientsOf(read.value);
+    if (!made.ok) throw new Error(made.code);
+    agree(made.value.A, matrix("A"), "A");
+    agree(made.value.L, matrix("L"), "L");
+    agree(made.value.B, matrix("B_allocation"), "B");
+    agree(made.value.G, matrix("G_ghosh"), "G");
+    const stressors = wide("factor_inputs.F")[0] ?? {};
+    const perOutput = perOutputOf(
+      Float64Array.from(codes, (code) => Number(stressors[code])),
+      read.value.output,
+    );
+    const multipliers = wide("factor_inputs.M")[0] ?? {};
+    agree(
+      typeOneMultipliers(made.value.L, perOutput),
+      codes.map((code) => Number(multipliers[code])),
+      "M",
+    );
+  });
 });
