@@ -16,7 +16,7 @@ export type IndexCell = {
 
 /** The strongest thing that happened to an indicator's value. */
 export function howOf(value: number, bits: number): How {
-  if (Number.isNaN(value)) return "missing";
+  if (!Number.isFinite(value)) return "missing";
   if (bits & WINSORISED) return "winsorised";
   if (bits & IMPUTED) return "imputed";
   return bits & LOGGED ? "logged" : "observed";
@@ -36,14 +36,14 @@ export function cellsOf({ framework, table, run }: IndexModel): IndexCell[] {
       const code = framework.codes[j] as string;
       column.forEach((x, i) => {
         const how = howOf(x, frame.how[j]?.[i] ?? 0);
-        put(frame, i, { code, step, value: Number.isNaN(x) ? null : x, how });
+        put(frame, i, { code, step, value: Number.isFinite(x) ? x : null, how });
       });
     });
   }
   for (let node = framework.leaves; node < framework.codes.length; node++) {
     const code = framework.codes[node] as string;
     run.nodes[node]?.forEach((x, i) => {
-      const missing = Number.isNaN(x);
+      const missing = !Number.isFinite(x);
       const value = missing ? null : x;
       put(run.frame, i, {
         code,

@@ -14,6 +14,8 @@ import { prometheeNetFlow } from "./aggregation/promethee.ts";
 import { topsis } from "./aggregation/topsis.ts";
 import { vikor } from "./aggregation/vikor.ts";
 import { wroclaw } from "./aggregation/wroclaw.ts";
+import { correlationOf } from "./analysis/correlation-matrix.ts";
+import { rankSimilarity, weightedSpearman } from "./analysis/rank-similarity.ts";
 import type { NormaliseMethod } from "./recipe.ts";
 import { fillSeries } from "./steps/impute-over-time.ts";
 import { normaliseColumn } from "./steps/normalise-column.ts";
@@ -384,6 +386,17 @@ describe.skipIf(!hasReference("index"))("multi-criteria methods", () => {
       same(values, column(scores, name), name);
       const ranked = ranksOf(values, { ties: "average", descending, tolerance: 1e-13 });
       same(ranked, column(ranks, name), `${name} ranks`);
+    }
+  });
+
+  it("[IX21] four ways to compare rankings", () => {
+    const ranks = read("mcdm", "ranks_entropy_weights.csv");
+    for (const row of read("mcdm", "rank_correlations.csv")) {
+      const [a, b] = [column(ranks, row.a as string), column(ranks, row.b as string)];
+      expect(correlationOf(a, b, "spearman")?.r).toBeCloseTo(Number(row.spearman), 9);
+      expect(correlationOf(a, b, "kendall")?.r).toBeCloseTo(Number(row.kendall), 9);
+      expect(weightedSpearman(a, b)).toBeCloseTo(Number(row.weighted_spearman), 9);
+      expect(rankSimilarity(a, b)).toBeCloseTo(Number(row.ws), 9);
     }
   });
 });

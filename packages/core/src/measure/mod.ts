@@ -61,6 +61,7 @@ export {
   unitProfile,
   unitStandings,
 } from "./analysis/profile.ts";
+export { rankSimilarity, weightedSpearman } from "./analysis/rank-similarity.ts";
 export {
   availabilityByGroup,
   componentsOf,
@@ -164,6 +165,7 @@ export {
   type Choice,
   labelOf,
   planUncertainty,
+  replicateScores,
   type UncertaintyPlan,
   type WeightSet,
 } from "./uncertainty/plan.ts";

@@ -13,10 +13,11 @@ export function denominate(frame: Frame, step: DenominateStep, context: StepCont
     const below = rawColumn(frame, name, table);
     return column.map((x, i) => {
       const d = below[i] as number;
-      if (Number.isNaN(x) || (!Number.isNaN(d) && d !== 0)) return (x / d) * scale;
+      const y = (x / d) * scale;
+      if (Number.isNaN(x) || Number.isFinite(y)) return y;
       const unit = unitAt(frame, i, table);
       const indicator = framework.codes[j] as string;
-      const zero = d === 0;
+      const zero = !Number.isNaN(d);
       issues.push(
         warning(
           zero ? "denominator-zero" : "denominator-missing",

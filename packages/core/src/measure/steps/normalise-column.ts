@@ -10,7 +10,12 @@ export type NormaliseAgainst = {
   readonly reference: number;
 };
 
-export type NormaliseFault = "no-spread" | "reference-missing" | "not-positive" | "target-beyond";
+export type NormaliseFault =
+  | "no-spread"
+  | "reference-missing"
+  | "not-positive"
+  | "target-beyond"
+  | "beyond-number";
 
 /**
  * One column on its common scale, direction included; or why it has none. Values that are missing stay missing.
@@ -18,6 +23,19 @@ export type NormaliseFault = "no-spread" | "reference-missing" | "not-positive" 
  * from 1 upwards with ties at their least, goalposts clipped where asked.
  */
 export function normaliseColumn(
+  column: Float64Array,
+  method: NormaliseMethod,
+  against: NormaliseAgainst,
+): Float64Array | NormaliseFault {
+  const scaled = scaledColumn(column, method, against);
+  if (typeof scaled === "string") return scaled;
+  for (let i = 0; i < scaled.length; i++) {
+    if (!Number.isFinite(scaled[i]) && !Number.isNaN(column[i])) return "beyond-number";
+  }
+  return scaled;
+}
+
+function scaledColumn(
   column: Float64Array,
   method: NormaliseMethod,
   against: NormaliseAgainst,
@@ -34,7 +52,7 @@ export function normaliseColumn(
       return spread(column, d, [0, 1]);
     case "zScore": {
       const { mean, sd, min, max } = momentsOf(column);
-      if (!(min < max)) return "no-spread";
+      if (!(min < max && sd > 0)) return "no-spread";
       const [m, s] = [method.mean ?? 0, method.sd ?? 1];
       return column.map((x) => ((d * (x - mean)) / sd) * s + m);
     }

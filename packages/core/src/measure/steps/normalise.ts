@@ -18,6 +18,10 @@ const REASONS: Readonly<Record<NormaliseFault, { code: string; reason: string }>
   },
   "reference-missing": { code: "reference-missing", reason: "is not known for the reference unit" },
   "not-positive": { code: "not-positive", reason: "has values that are not positive" },
+  "beyond-number": {
+    code: "beyond-number",
+    reason: "has values too large or too close together for the scale",
+  },
   "target-beyond": {
     code: "target-beyond",
     reason: "has a target on the wrong side of its values",

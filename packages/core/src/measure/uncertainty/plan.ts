@@ -101,7 +101,8 @@ export function planUncertainty(
     frames: new Map<string, Prepared>(),
     memo,
   };
-  plan.nominal.set(ranksFor(plan, recipe.steps, "nominal", Float64Array.from(framework.weight)));
+  const given = Float64Array.from(framework.weight);
+  plan.nominal.set(ranksFrom(targetFor(plan, recipe.steps, "nominal", given)));
   if (plan.nominal.every((r) => r === 0)) {
     issues.push({
       code: "no-scores",
@@ -147,6 +148,24 @@ export function choicesFor(plan: UncertaintyPlan, uniform: ArrayLike<number>): C
 
 /** Ranks of the target by the plan's units for one set of choices; 0 where a unit has none. */
 export function replicate(plan: UncertaintyPlan, choices: readonly Choice[]): Float32Array {
+  return ranksFrom(targetFor(plan, ...variantFor(plan, choices)));
+}
+
+/** Scores of the target by the plan's units for one set of choices; null where a unit has none. */
+export function replicateScores(
+  plan: UncertaintyPlan,
+  choices: readonly Choice[],
+): (number | null)[] {
+  const { scores, prepared } = targetFor(plan, ...variantFor(plan, choices));
+  return Array.from(prepared.place, (i) => {
+    const x = i < 0 ? Number.NaN : (scores[i] as number);
+    return Number.isNaN(x) ? null : x;
+  });
+}
+
+type Variant = readonly [steps: readonly Step[], key: string | null, weights: Float64Array];
+
+function variantFor(plan: UncertaintyPlan, choices: readonly Choice[]): Variant {
   const { context } = plan;
   const weights = Float64Array.from(context.framework.weight);
   let key: string | null = "";
@@ -158,8 +177,7 @@ export function replicate(plan: UncertaintyPlan, choices: readonly Choice[]): Fl
       weights[node] = optionOf(input, choice) as number;
     } else if (key !== null) key = "way" in choice ? `${key},${choice.way}` : null;
   });
-  const steps = (key !== null && plan.frames.get(key)?.steps) || stepsFor(plan, choices);
-  return ranksFor(plan, steps, key, weights);
+  return [(key !== null && plan.frames.get(key)?.steps) || stepsFor(plan, choices), key, weights];
 }
 
 function stepsFor(plan: UncertaintyPlan, choices: readonly Choice[]): readonly Step[] {
@@ -192,13 +210,15 @@ function shake(
   });
 }
 
+type Target = { readonly scores: Float64Array; readonly prepared: Prepared };
+
 /** Frames are kept by the key of the choices that led to them; without a key only common beginnings are shared. */
-function ranksFor(
+function targetFor(
   plan: Omit<UncertaintyPlan, "nominal">,
   steps: readonly Step[],
   key: string | null,
   weights: Float64Array,
-): Float32Array {
+): Target {
   let prepared = key === null ? undefined : plan.frames.get(key);
   if (prepared === undefined) {
     const { frame } = dataSteps(plan.context, steps, plan.memo).at(-1) as Trace;
@@ -206,13 +226,15 @@ function ranksFor(
     prepared = { frame, steps, place: Int32Array.from(plan.rows, (r) => at.get(r) ?? -1) };
     if (key !== null && plan.frames.size < 512) plan.frames.set(key, prepared);
   }
-  const { frame, place } = prepared;
-  const { framework } = plan.context;
-  const nodes = upwards(plan.context, frame, prepared.steps, weights, null);
-  const target = nodes[framework.position.get(plan.vary.target) as number] as Float64Array;
+  const nodes = upwards(plan.context, prepared.frame, prepared.steps, weights, null);
+  const target = plan.context.framework.position.get(plan.vary.target) as number;
+  return { scores: nodes[target] as Float64Array, prepared };
+}
+
+function ranksFrom({ scores, prepared }: Target): Float32Array {
   const rank = prepared.steps.find((s): s is RankStep => s.step === "rank");
-  const ranks = rankScores(target, rank, frame.blocks);
-  return Float32Array.from(place, (i) => {
+  const ranks = rankScores(scores, rank, prepared.frame.blocks);
+  return Float32Array.from(prepared.place, (i) => {
     const r = i < 0 ? Number.NaN : (ranks[i] as number);
     return Number.isNaN(r) ? 0 : r;
   });

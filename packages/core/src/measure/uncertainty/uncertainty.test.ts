@@ -4,7 +4,7 @@ import { readReferenceCsv } from "../../../../../tools/reference-csv.ts";
 import { frameworkFromMeta } from "../framework-from-meta.ts";
 import { readIndexTable } from "../index-table.ts";
 import { parseRecipe } from "../parse-recipe.ts";
-import { planUncertainty, type UncertaintyPlan } from "./plan.ts";
+import { planUncertainty, replicateScores, type UncertaintyPlan } from "./plan.ts";
 import {
   rankInterval,
   rankProbability,
@@ -75,6 +75,17 @@ describe.skipIf(!hasReference("index"))("uncertainty", () => {
       });
     }
     expect(equal).toBe(10_200);
+    for (const [i, { uCode: _, Nominal: __, ...scores }] of at(
+      "uncertainty",
+      "scores_sample.csv",
+    ).entries()) {
+      for (const [k, text] of Object.values(scores).entries()) {
+        const ours = replicateScores(p, run.choices[k] as (typeof run.choices)[number])[
+          i
+        ] as number;
+        expect(Math.abs(ours / Number(text) - 1)).toBeLessThan(1e-9);
+      }
+    }
     const statistics = rankStatistics(run);
     for (const [i, row] of at("uncertainty", "rank_stats.csv").entries()) {
       const ours = statistics[i];
@@ -92,6 +103,17 @@ describe.skipIf(!hasReference("index"))("uncertainty", () => {
     ]);
     const rows = at("uncertainty_continuous", "replications.csv");
     const run = runChoices(p, must(choicesFromTable(p, rows)));
+    for (const [i, { uCode: _, Nominal: __, ...scores }] of at(
+      "uncertainty_continuous",
+      "scores.csv",
+    ).entries()) {
+      for (const [k, text] of Object.values(scores).entries()) {
+        const ours = replicateScores(p, run.choices[k] as (typeof run.choices)[number])[
+          i
+        ] as number;
+        expect(Math.abs(ours / Number(text) - 1)).toBeLessThan(1e-9);
+      }
+    }
     at("uncertainty_continuous", "ranks.csv").forEach(({ uCode: _, Nominal: __, ...ranks }, i) => {
       Object.values(ranks).forEach((rank, k) => {
         expect(run.ranks[k * 51 + i]).toBe(Number(rank));
