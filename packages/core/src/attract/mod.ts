@@ -24,6 +24,7 @@ export {
   type WorkCalendar,
   workingDaysBetween,
 } from "./clock/working-days.ts";
+export { CHINA_CALENDAR } from "./codelist/china-holidays.ts";
 export {
   type CompetitionRule,
   type CompetitionRuleSet,

@@ -1,4 +1,7 @@
 import type pg from "pg";
+import { loadAttractDemo } from "../attract/demo.ts";
+import { loadUsCleanDemo } from "../attract/demo-us.ts";
+import { analyseAttract } from "../attract/queries-load.ts";
 import { asSystem, type Tx } from "../db/rights.ts";
 import { hashPassword } from "../hub/passwords.ts";
 import { addMember, ensurePerson } from "../hub/queries.ts";
@@ -49,9 +52,30 @@ export function loadDemo(pool: pg.Pool): Promise<boolean> {
     );
     await addRecipe(tx, hub, { code, name, note, body, scope, hash: checkRecipe(body) });
     await addPeople(tx, hub);
+    await loadAttractDemo(tx, hub, new Date());
+    await loadSecondHub(tx);
     await analyse(tx);
+    await analyseAttract(tx);
     return true;
   });
+}
+
+/** A second hub with a whole pipeline of open data: the facilities of the Clean Investment Monitor. */
+async function loadSecondHub(tx: Tx): Promise<void> {
+  const hub = await makeHub(tx, {
+    code: "us-clean",
+    name: {
+      en: "US clean investment",
+      "zh-CN": "美国清洁投资",
+      fr: "Investissements propres aux États-Unis",
+    },
+    areaCode: "US",
+    peers: [],
+    settings: { currency: "USD", calendar: "US", timeZone: "America/New_York" },
+  });
+  if (hub === undefined) return;
+  await loadUsCleanDemo(tx, hub);
+  await addPeople(tx, hub);
 }
 
 function indicatorOf(row: Row): object {

@@ -131,16 +131,14 @@ test("[AP5] A13 a 40-question template is filled; unanswered cells are listed, n
     text: `Question ${i}`,
     code: `c${i}`,
   }));
-  const facts = questions
-    .slice(0, 30)
-    .map(({ code }, i) => ({
-      code,
-      value: String(i),
-      unit: "u",
-      source: i === 7 ? "" : "bulletin",
-      day: "2024-01-01",
-      grade: "O",
-    }));
+  const facts = questions.slice(0, 30).map(({ code }, i) => ({
+    code,
+    value: String(i),
+    unit: "u",
+    source: i === 7 ? "" : "bulletin",
+    day: "2024-01-01",
+    grade: "O",
+  }));
   const pack = answerPack(questions, facts);
   expect(pack.cells).toHaveLength(40);
   expect(pack.unanswered).toEqual(["q7", ...questions.slice(30).map((q) => q.id)]);
