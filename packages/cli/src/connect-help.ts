@@ -12,4 +12,12 @@ match --needs N.jsonl --offers O.jsonl   best offers for each need, with reasons
   --dictionary FILE   Chinese-English dictionary (default: the shipped one)   --dictionary cedict.tsv.gz
   --out DIR           writes matches.csv (need,rank,offer,score) and reasons.jsonl   --out result
   Example: essor connect match --needs needs.jsonl --offers offers.jsonl --top 10 --out result
+
+resolve A.csv [B.csv] --id COLUMN        records that mean the same thing, in one file or across two
+  --id COLUMN         the column with the record's id          --id rec_id
+  --fields MAP.json   columns to compare: a list, or { "column of A": "column of B" } (default: all)   --fields fields.json
+  --threshold P       probability from which a pair is the same (default .5)   --threshold 0.8
+  --explain           writes reasons.jsonl: what each column says, in bits      --explain
+  --out DIR           writes pairs.csv (a,b,probability,same) and clusters.csv   --out result
+  Example: essor connect resolve firms.csv --id id --explain --out result
 `;

@@ -3,6 +3,7 @@ import { Usage } from "./refused.ts";
 
 const VERBS: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<void>>>> = {
   match: () => import("./connect-match.ts").then((m) => m.connectMatch),
+  resolve: () => import("./connect-resolve.ts").then((m) => m.connectResolve),
 };
 
 /** `essor connect …`: matches, duplicates, names, partners. */

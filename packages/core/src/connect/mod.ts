@@ -30,6 +30,17 @@ export {
   type PartScores,
   weightedScore,
 } from "./match/weights.ts";
+export { clustersOf, type ScoredPair } from "./resolve/clusters.ts";
+export type { TextRecord } from "./resolve/columns.ts";
+export type { Evidence } from "./resolve/pair-probability.ts";
+export {
+  type Resolution,
+  type ResolvedPair,
+  type ResolveOptions,
+  resolveRecords,
+  SAME_THRESHOLD,
+} from "./resolve/resolve-records.ts";
+export { editDistance, jaroWinkler } from "./resolve/text-distance.ts";
 export { type Language, languageOf } from "./search/language.ts";
 export { type Hit, topHits } from "./search/score.ts";
 export { search } from "./search/search.ts";
