@@ -42,9 +42,12 @@ export async function profileFile(file: string, lists: Lists, wish: Wish): Promi
   const filled = rows.filter(({ cells }) => cells.some((text) => text.trim() !== ""));
   if (filled.length === 0) throw new FileRefused("file-empty", "The table has no rows");
   const headingRow = wish.headingRow ?? findHeadingRow(filled.slice(0, 60));
-  const headings = headingsOf(rows, headingRow, table.merges);
+  const headings = headingsOf(rows, headingRow, table.merges).map(storable);
   const data = rows.filter(({ row }) => row > headingRow);
-  const found = headings.map((heading, i) => ({ heading, samples: samplesOf(data, i) }));
+  const found = headings.map((heading, i) => ({
+    heading,
+    samples: samplesOf(data, i).map(storable),
+  }));
   const isSdmx = reading.kind === "text" && isSdmxHeading(headings);
   return {
     format: isSdmx ? "sdmx-csv" : reading.kind === "text" ? "csv" : "xlsx",
@@ -60,9 +63,16 @@ export async function profileFile(file: string, lists: Lists, wish: Wish): Promi
           ...(found[i] as { heading: string; samples: string[] }),
           ...asColumn(suggestion),
         })),
-    preview: rows.slice(0, PREVIEWED).map(({ cells }) => cells.map((text) => text.slice(0, 200))),
+    preview: rows
+      .slice(0, PREVIEWED)
+      .map(({ cells }) => cells.map((text) => storable(text.slice(0, 200)))),
     fingerprint: createHash("sha256").update(headings.join("\u001f")).digest("hex").slice(0, 32),
   };
+}
+
+/** A text as PostgreSQL can keep it: without zero characters and halves of characters. */
+function storable(text: string): string {
+  return Buffer.from(text.replaceAll("\u0000", "\uFFFD"), "utf8").toString("utf8");
 }
 
 async function readingOf(file: string, wish: Wish): Promise<Reading> {

@@ -262,8 +262,15 @@ export function figureReader(
           const said =
             own === "" ? { unit: unit?.unit ?? "", exponent: 0 } : (unitReader(own) as UnitText);
           const exponent = said.exponent + (magnitude ?? 0);
-          if (unit !== undefined && unit.exponent !== 0 && unit.exponent !== exponent)
-            return refuse("unit-mismatch", -1, `The cell says one unit and its column another`);
+          if (unit !== undefined && unit.exponent !== 0 && unit.exponent !== exponent) {
+            // 2万 under 亿元 may mean either; 2万亿元 says all of its unit itself.
+            if (own === "")
+              return refuse("unit-mismatch", -1, "The cell and its column name two powers of ten");
+            warn(
+              "unit-in-cell",
+              "The cell names another unit than its column; the cell's was taken",
+            );
+          }
           shift = shiftOf(indicator, { unit: said.unit, exponent });
         } else if (unit === undefined && !percent) notStated(indicator, row, column);
         if (isBad(shift)) return refuse(shift.bad, -1, shift.reason);

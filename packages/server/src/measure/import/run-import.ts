@@ -146,7 +146,9 @@ async function headingsIn(table: OpenTable, headingRow: number): Promise<string[
   }
   if (!top.some(({ row }) => row === headingRow))
     throw new FileRefused("heading-missing", `The table has no row ${headingRow}`);
-  return headingsOf(top, headingRow, table.merges);
+  return headingsOf(top, headingRow, table.merges).map((text) =>
+    text.replaceAll("\u0000", "\uFFFD"),
+  );
 }
 
 async function* linesOf(

@@ -99,7 +99,8 @@ export function decodeXml(text: string): string {
       return code <= 0x10ffff ? String.fromCodePoint(code) : "\uFFFD";
     })
     .replace(/_x([0-9A-F]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\r\n?/g, "\n");
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
 }
 
 /** The attribute texts of every tag of a name. */
