@@ -9,6 +9,7 @@ import {
   copelandScores,
   entropyWeights,
   type FrameworkNode,
+  findNeed,
   frameworkFromMeta,
   parseRecipe,
   parseVary,
@@ -176,3 +177,14 @@ const decide = () => {
   if (found.ok) topsis({ columns, weights: found.value, types });
 };
 say("Entropy + TOPSIS 2 843 x 50", median(15, decide), 0.027, 0.0271);
+
+const demand = findNeed(live.recipe, live.table, { unit: "U00700", goal: { rank: 50 } });
+if (demand.ok)
+  console.log(
+    `Need found: ${demand.value.changes.length} changes, rank ${demand.value.after.rank}`,
+  );
+const needOf = () => findNeed(live.recipe, live.table, { unit: "U00700", goal: { rank: 50 } });
+say("1 300 x 15, what would it take for rank 50", median(3, needOf), 1, null);
+const countyNeed = () =>
+  findNeed(county.recipe, county.table, { unit: "U00700", goal: { rank: 100 } });
+say("2 843 x 50, what would it take for rank 100", cpuSeconds(countyNeed), 10, null);

@@ -72,7 +72,8 @@ export function keepRows(frame: Frame, keep: readonly boolean[], table: IndexTab
   };
 }
 
-function blocksOf(rows: Uint32Array, { times }: IndexTable): Block[] {
+/** The stretches of rows of one period each; rows stand by period. */
+export function blocksOf(rows: Uint32Array, { times }: IndexTable): Block[] {
   if (rows.length === 0) return [];
   if (times === null) return [{ from: 0, to: rows.length }];
   const blocks: Block[] = [];

@@ -83,7 +83,8 @@ export function upwards(
   return aggregateAll(context, frame, { weighing, aggregate, used }, issues);
 }
 
-function dataStep(frame: Frame, step: Step, context: StepContext): Frame {
+/** One step on the data: everything before weights and aggregation. */
+export function dataStep(frame: Frame, step: Step, context: StepContext): Frame {
   switch (step.step) {
     case "eligibility":
       return eligibility(frame, step, context);

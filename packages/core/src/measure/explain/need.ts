@@ -1,10 +1,11 @@
 import { momentsOf } from "../../math/moments.ts";
 import { fail, ok, type Result } from "../../vocabulary/result.ts";
+import { blocksOf } from "../frame.ts";
 import { frameworkOf } from "../framework.ts";
 import type { IndexTable } from "../index-table.ts";
 import { rankScores } from "../rank-scores.ts";
 import type { RankStep, Recipe } from "../recipe.ts";
-import { runSteps } from "../run.ts";
+import { rerunner } from "./column-rerun.ts";
 
 /** An indicator that can be moved: how far (raw values), and what moving it across the peers' whole range costs. */
 export type Lever = {
@@ -60,8 +61,8 @@ type OpenLever = {
 type State = { readonly score: number; readonly rank: number };
 
 /**
- * The smallest change of a unit's own values that reaches a rank or a score, peers standing still. Every trial is a
- * full run of the recipe, so normalisation, treatment and the peers' ranks follow the change. Levers are moved by
+ * The smallest change of a unit's own values that reaches a rank or a score, peers standing still. Every trial
+ * runs the recipe again on what it changes, so normalisation, treatment and the peers' ranks follow the change. Levers are moved by
  * gain for cost, again and again; where the score is linear in them (arithmetic means of min-max values) that is the
  * cheapest way of all.
  */
@@ -115,23 +116,24 @@ function evaluator(
   row: number,
 ): (values: ReadonlyMap<string, number>) => State | null {
   const framework = frameworkOf(recipe.framework, []);
+  if (framework === undefined) return () => null;
+  const rerun = rerunner(recipe, { framework, table });
   const rank = recipe.steps.find((s): s is RankStep => s.step === "rank");
   return (values) => {
-    if (framework === undefined) return null;
-    const numbers = new Map(table.numbers);
-    for (const [indicator, value] of values) {
-      const column = (table.numbers.get(indicator) as Float64Array).slice();
-      column[row] = value;
-      numbers.set(indicator, column);
-    }
-    const run = runSteps({ framework, table: { ...table, numbers } }, recipe.steps, {
-      report: false,
-    });
-    const at = run.frame.rows.indexOf(row);
-    const top = run.nodes[framework.top] as Float64Array;
+    const columns = new Map(
+      [...values].map(([indicator, value]) => {
+        const column = (table.numbers.get(indicator) as Float64Array).slice();
+        column[row] = value;
+        return [indicator, column] as const;
+      }),
+    );
+    const { rows, nodes } = rerun(columns);
+    const at = rows.indexOf(row);
+    const top = nodes[framework.top] as Float64Array;
     const score = top[at] ?? Number.NaN;
     if (Number.isNaN(score)) return null;
-    return { score, rank: rankScores(top, rank, run.frame.blocks)[at] as number };
+    const blocks = blocksOf(rows, table);
+    return { score, rank: rankScores(top, rank, blocks)[at] as number };
   };
 }
 
@@ -232,7 +234,7 @@ function steepest(
 /** The least share in [low, high] that meets; `high` does. */
 function bisect(low: number, high: number, meets: (share: number) => boolean): number {
   let [a, b] = [low, high];
-  for (let k = 0; k < 50 && b - a > 1e-13; k++) {
+  for (let k = 0; k < 50 && b - a > 1e-11; k++) {
     const middle = (a + b) / 2;
     if (meets(middle)) b = middle;
     else a = middle;

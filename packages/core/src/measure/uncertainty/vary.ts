@@ -92,8 +92,9 @@ const vary = objectOf<Vary>(
  */
 export function parseVary(json: unknown, recipe: Recipe): Checked<Vary> {
   const issues: Issue[] = [];
-  const read = vary(json, "", issues);
-  if (read === undefined) return { ok: false, issues };
+  const raw = vary(json, "", issues);
+  if (raw === undefined) return { ok: false, issues };
+  const read = { ...raw, vary: raw.vary.map((input) => weightInput(input, recipe)) };
   const framework = frameworkOf(recipe.framework, issues);
   if (framework === undefined) return { ok: false, issues };
   const target = framework.position.get(read.target) ?? -1;
@@ -111,6 +112,13 @@ export function parseVary(json: unknown, recipe: Recipe): Checked<Vary> {
     checkInput(input, path, recipe, issues);
   });
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: read, issues };
+}
+
+/** `{ step: "weight", key: "A" }` is another way to say `{ weightOf: "A" }`. */
+function weightInput(input: VaryInput, recipe: Recipe): VaryInput {
+  if (input.step !== "weight" || !recipe.framework.some((n) => n.code === input.key)) return input;
+  const { step: _, key, ...rest } = input;
+  return { ...rest, weightOf: key as string };
 }
 
 function checkInput(input: VaryInput, path: string, recipe: Recipe, issues: Issue[]): void {
