@@ -29,10 +29,17 @@ const PAGES = [
 const LOOKS = [
   { language: "en", width: 1440, scheme: "light" },
   { language: "zh-CN", width: 1440, scheme: "dark" },
-  { language: "fr", width: 1440, scheme: "light" },
-  { language: "zh-CN", width: 390, scheme: "light" },
-  { language: "fr", width: 390, scheme: "dark" },
+  { language: "fr", width: 390, scheme: "light" },
 ] as const;
+/** In the other looks axe sees one page of each kind; every page is drawn, measured and pictured in all of them. */
+const KINDS = new Set([
+  "/",
+  "/measure",
+  "/measure?unit=320583",
+  "/measure/figures",
+  "/hub/members?edit=%2B",
+  "/sign-in",
+]);
 
 describe.skipIf(!hub)("pages", () => {
   let browser: Browser;
@@ -54,7 +61,7 @@ describe.skipIf(!hub)("pages", () => {
         // Drawers slide in; axe must see them at rest.
         if (address.includes("figure=") || address.includes("edit=") || address.includes("unit="))
           await page.waitForTimeout(400);
-        const wrong = await axe(page);
+        const wrong = look === LOOKS[0] || KINDS.has(address) ? await axe(page) : [];
         const wide = await overflow(page);
         if (wide > 0) wrong.push(`${wide} px too wide`);
         if (wrong.length > 0) found[address] = wrong;

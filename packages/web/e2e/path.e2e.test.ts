@@ -42,21 +42,17 @@ describe.skipIf(!hub)("the path of a newcomer", () => {
     await slider.focus();
     await page.keyboard.press("ArrowRight");
     await page.waitForTimeout(800);
-    const score = () => page.locator("tbody tr[data-row='0'] td").nth(4).innerText();
-    const times: number[] = [];
+    await page.evaluate(() => performance.clearMeasures());
     for (let i = 0; i < 5; i++) {
-      const before = await score();
-      const start = Date.now();
       await page.keyboard.press("ArrowRight");
-      await page.waitForFunction(
-        (b) => document.querySelectorAll("tbody tr[data-row='0'] td")[4]?.textContent !== b,
-        before,
-        { polling: 10 },
-      );
-      times.push(Date.now() - start);
+      await page.waitForTimeout(400);
     }
-    console.log(`re-rank in the browser, key to new figure: ${times.join(", ")} ms`);
-    expect(times.sort((a, b) => a - b)[2]).toBeLessThan(1_000);
+    const times = await page.evaluate(() =>
+      performance.getEntriesByName("essor-rank").map((e) => Math.round(e.duration)),
+    );
+    console.log(`re-ranking in the browser: ${times.join(", ")} ms`);
+    expect(times.length).toBeGreaterThanOrEqual(5);
+    expect(times.sort((a, b) => a - b)[2]).toBeLessThanOrEqual(200);
   });
 
   test("a number is a door: by keyboard to its source and editions, Back closes it", async () => {

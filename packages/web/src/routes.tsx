@@ -82,9 +82,11 @@ const pages = sections.flatMap(({ name, views }) =>
   }),
 );
 
+const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component: NotFound });
+
 export function makeRouter() {
   return createRouter({
-    routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
+    routeTree: root.addChildren([signIn, shell.addChildren([...pages, nowhere])]),
     defaultPreload: "intent",
     parseSearch,
     stringifySearch,

@@ -1,4 +1,4 @@
-import { Button, Drawer, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useAddress } from "../api/address.ts";
@@ -7,6 +7,7 @@ import { auditCheckQuery } from "../api/hub.ts";
 import type { AuditEntry, Listing } from "../api/shapes.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { problemText } from "../ui/problem.ts";
 import { Empty, Failed, Skeleton } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
@@ -179,15 +180,14 @@ export function Page() {
           </>
         )}
       </Section>
-      <Drawer
+      <Panel
         opened={shown !== null}
         onClose={() => setShown(null)}
         size={480}
-        title={<strong>{shown ? `${t("audit.seq")} ${shown.seq}` : ""}</strong>}
-        closeButtonProps={{ "aria-label": t("ui.close") }}
+        title={shown ? `${t("audit.seq")} ${shown.seq}` : ""}
       >
         {shown && <Line entry={shown} />}
-      </Drawer>
+      </Panel>
     </>
   );
 }

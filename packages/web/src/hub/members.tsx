@@ -1,5 +1,5 @@
 import { ROLES } from "@essor/contract/rights";
-import { Button, Drawer, Modal, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { Button, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useMemo, useState } from "react";
 import { useAddress } from "../api/address.ts";
@@ -10,6 +10,7 @@ import type { Member } from "../api/shapes.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { useDraft } from "../ui/draft.ts";
 import { Note, PageHead, Section } from "../ui/page.tsx";
+import { Panel, Question } from "../ui/panel.tsx";
 import { problemText } from "../ui/problem.ts";
 import { Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
@@ -147,12 +148,7 @@ function Remove({ member, close }: { member: Member; close: () => void }) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={<strong>{t("members.remove", { name: member.name })}</strong>}
-      closeButtonProps={{ "aria-label": t("ui.close") }}
-    >
+    <Question opened onClose={close} title={t("members.remove", { name: member.name })}>
       <div className="es-form">
         <p>{t("members.removeSure", { name: member.name })}</p>
         {remove.error && <Note tone="danger">{problemText(text, remove.error).text}</Note>}
@@ -165,7 +161,7 @@ function Remove({ member, close }: { member: Member; close: () => void }) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Question>
   );
 }
 
@@ -259,19 +255,14 @@ export function Page() {
           )}
         </Loaded>
       </Section>
-      <Drawer
+      <Panel
         opened={admin && (edit === "+" || edited !== undefined)}
         onClose={close}
         size={440}
-        title={
-          <strong>
-            {edited ? t("members.editOf", { name: edited.name }) : t("members.invite")}
-          </strong>
-        }
-        closeButtonProps={{ "aria-label": t("ui.close") }}
+        title={edited ? t("members.editOf", { name: edited.name }) : t("members.invite")}
       >
         {(edit === "+" || edited) && <MemberForm key={edit} member={edited} done={close} />}
-      </Drawer>
+      </Panel>
       {removing && <Remove member={removing} close={() => setRemoving(null)} />}
     </>
   );

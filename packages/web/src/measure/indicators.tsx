@@ -1,5 +1,5 @@
 import type { Indicator } from "@essor/contract/measure";
-import { Button, Drawer } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useAddress, useAsOf } from "../api/address.ts";
@@ -9,6 +9,7 @@ import { paths } from "../paths.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { PageLink } from "../ui/link.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
@@ -132,21 +133,16 @@ export function Page() {
           )}
         </Loaded>
       </Section>
-      <Drawer
+      <Panel
         opened={edit === "+" || edited !== undefined}
         onClose={close}
         size={520}
-        title={
-          <strong>
-            {edited ? t("indicators.editOf", { code: edited.code }) : t("indicators.add")}
-          </strong>
-        }
-        closeButtonProps={{ "aria-label": t("ui.close") }}
+        title={edited ? t("indicators.editOf", { code: edited.code }) : t("indicators.add")}
       >
         {(edit === "+" || edited) && (
           <IndicatorForm key={edit} indicator={edited} readOnly={!writable} done={close} />
         )}
-      </Drawer>
+      </Panel>
     </>
   );
 }

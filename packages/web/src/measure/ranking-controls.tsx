@@ -1,5 +1,6 @@
 import type { RankingTable } from "@essor/contract/measure";
 import { Button, NumberInput, Slider } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useAddress } from "../api/address.ts";
 import { Note, Section } from "../ui/page.tsx";
@@ -19,6 +20,7 @@ export function RankingControls({ table, out }: { table: RankingTable; out: numb
   const text = useText();
   const { t, f, say, pick } = text;
   const [address, setAddress] = useAddress();
+  const wide = useMediaQuery("(min-width: 701px)");
   const pillars = pillarsOf(table);
   const rules = rulesOf(table);
   const sum = pillars.reduce((s, p) => s + p.weight, 0) || 1;
@@ -41,7 +43,8 @@ export function RankingControls({ table, out }: { table: RankingTable; out: numb
     setAddress({ w: same ? undefined : formatPairs(next) });
   }
   return (
-    <div className="es-ranking-side">
+    <details className="es-ranking-side" open={wide ?? true} key={String(wide)}>
+      <summary>{t("ranking.controls")}</summary>
       <Section
         title={t("ranking.weights")}
         actions={
@@ -100,6 +103,6 @@ export function RankingControls({ table, out }: { table: RankingTable; out: numb
           </div>
         </Section>
       )}
-    </div>
+    </details>
   );
 }

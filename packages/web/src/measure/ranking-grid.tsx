@@ -43,12 +43,12 @@ export function RankingGrid({ table, rows, open, hub, earlier }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: t and say change with the language only
   const columns = useMemo<Column<RankingRow>[]>(
     () => [
-      { id: "rank", title: t("ranking.rank"), value: (r) => r.rank, numeric: true, width: 72 },
+      { id: "rank", title: t("ranking.rank"), value: (r) => r.rank, numeric: true, width: 64 },
       {
         id: "name",
         title: t("ranking.unit"),
         value: (r) => r.name,
-        width: 140,
+        width: 132,
         cell: (r) => <strong>{r.name}</strong>,
       },
       {
@@ -65,7 +65,7 @@ export function RankingGrid({ table, rows, open, hub, earlier }: Props) {
         value: (r) => r.score,
         numeric: true,
         downFirst: true,
-        width: 92,
+        width: 86,
         cell: (r) => <Score value={r.score} />,
       },
       ...pillarsOf(table).map((p) => ({
@@ -74,7 +74,7 @@ export function RankingGrid({ table, rows, open, hub, earlier }: Props) {
         value: (r: RankingRow) => r.pillars[p.code] ?? null,
         numeric: true,
         downFirst: true,
-        width: 92,
+        width: 86,
         cell: (r: RankingRow) => <Score value={r.pillars[p.code] ?? null} />,
       })),
       ...(earlier === undefined
@@ -87,7 +87,7 @@ export function RankingGrid({ table, rows, open, hub, earlier }: Props) {
               value: (r: RankingRow) => r.change,
               numeric: true,
               downFirst: true,
-              width: 112,
+              width: 92,
               cell: (r: RankingRow) => <Change value={r.change} />,
             },
           ]),

@@ -1,10 +1,11 @@
 import type { RankingTable } from "@essor/contract/measure";
-import { Drawer } from "@mantine/core";
+
 import { useMemo } from "react";
 import { useAddress } from "../api/address.ts";
 import { RankStrip } from "../chart/rank-strip.tsx";
 import { StripPlot } from "../chart/strip-plot.tsx";
 import { NumberDoor } from "../ui/number-door.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { useText } from "../ui/text.ts";
 import { denominatorOf, figureOf, pillarsOf } from "./engine.ts";
 import { Change } from "./ranking-grid.tsx";
@@ -105,12 +106,11 @@ export function UnitProfile({ table, rows, earlier, count }: Props) {
   const [{ unit }, setAddress] = useAddress();
   const row = unit === undefined ? undefined : rows.find((r) => r.code === unit);
   return (
-    <Drawer
+    <Panel
       opened={row !== undefined}
       onClose={() => setAddress({ unit: undefined })}
       size={560}
-      title={<strong>{row ? t("ranking.profileOf", { unit: row.name }) : ""}</strong>}
-      closeButtonProps={{ "aria-label": t("ui.close") }}
+      title={row ? t("ranking.profileOf", { unit: row.name }) : ""}
     >
       {row && (
         <div style={{ display: "grid", gap: 20 }}>
@@ -130,7 +130,7 @@ export function UnitProfile({ table, rows, earlier, count }: Props) {
                   <span>{t("overview.score", { score: f.exact(row.score ?? 0, 1) })}</span>
                   {earlier && (
                     <span>
-                      {t("ranking.changeSince", { period: earlier })}: <Change value={row.change} />
+                      {t("ranking.changeSince", { period: earlier })} <Change value={row.change} />
                     </span>
                   )}
                 </div>
@@ -148,6 +148,6 @@ export function UnitProfile({ table, rows, earlier, count }: Props) {
           ))}
         </div>
       )}
-    </Drawer>
+    </Panel>
   );
 }

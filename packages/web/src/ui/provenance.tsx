@@ -1,11 +1,12 @@
 import type { Provenance } from "@essor/contract/measure";
-import { Drawer } from "@mantine/core";
+
 import { useQuery } from "@tanstack/react-query";
 import { useAddress } from "../api/address.ts";
 import { figureQuery } from "../api/measure.ts";
 import { paths } from "../paths.ts";
 import { GradeBadge } from "./grade-badge.tsx";
 import { PageLink } from "./link.tsx";
+import { Panel } from "./panel.tsx";
 import { Loaded } from "./states.tsx";
 import { useText } from "./text.ts";
 import { valueTexts } from "./unit.ts";
@@ -145,14 +146,13 @@ export function ProvenancePanel() {
   const [{ figure, asOf }, setAddress] = useAddress();
   const query = useQuery({ ...figureQuery(figure ?? "", asOf), enabled: figure !== undefined });
   return (
-    <Drawer
+    <Panel
       opened={figure !== undefined}
       onClose={() => setAddress({ figure: undefined })}
-      title={<strong>{t("door.title")}</strong>}
+      title={t("door.title")}
       size={440}
-      closeButtonProps={{ "aria-label": t("ui.close") }}
     >
       {figure !== undefined && <Loaded query={query}>{(data) => <Body data={data} />}</Loaded>}
-    </Drawer>
+    </Panel>
   );
 }

@@ -5,6 +5,7 @@ import { ApiProblem } from "../api/client.ts";
 import { useMe } from "../api/session.ts";
 import { paths } from "../paths.ts";
 import { PageLink } from "./link.tsx";
+import { PageHead } from "./page.tsx";
 import { problemText } from "./problem.ts";
 import { useText } from "./text.ts";
 
@@ -37,18 +38,17 @@ export function Empty({ title, help, children }: EmptyProps) {
 export function NoPermission() {
   const text = useText();
   const me = useMe();
+  const help = me && {
+    lead: text.t("ui.noPermissionHelp", {
+      role: text.t(`role.${me.role}`),
+      hub: text.pick(me.hub.name),
+    }),
+  };
   return (
-    <Empty
-      title={text.t("ui.noPermission")}
-      {...(me && {
-        help: text.t("ui.noPermissionHelp", {
-          role: text.t(`role.${me.role}`),
-          hub: text.pick(me.hub.name),
-        }),
-      })}
-    >
+    <>
+      <PageHead title={text.t("ui.noPermission")} {...help} />
       <PageLink to={paths.overview}>{text.t("ui.home")}</PageLink>
-    </Empty>
+    </>
   );
 }
 

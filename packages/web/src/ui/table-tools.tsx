@@ -62,7 +62,7 @@ export function TableTools<T>(props: Props<T>) {
             value={choices[c.id] ?? ""}
             onChange={(event) => put(c.id, event.currentTarget.value || undefined)}
             data={[
-              { value: "", label: `${c.title}: ${t("ui.all")}` },
+              { value: "", label: t("table.choiceAll", { title: c.title }) },
               ...choicesOf(rows, c, language).map((value) => ({ value, label: value })),
             ]}
             maw={190}

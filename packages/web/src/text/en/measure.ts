@@ -237,4 +237,5 @@ export const measure = {
   "ranking.band3": "to 80 %",
   "ranking.band4": "the rest",
   "ranking.spread": "How the units are spread on {{name}}",
+  "ranking.controls": "Weights and thresholds",
 } as const;

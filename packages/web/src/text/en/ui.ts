@@ -41,6 +41,7 @@ export const ui = {
   "ui.status.missing": "missing",
   "table.filter": "Filter",
   "table.filterAll": "Find in table",
+  "table.choiceAll": "{{title}}: all",
   "table.columns": "Columns",
   "table.export": "Export CSV",
   "table.rows_one": "{{n}} row",

@@ -239,4 +239,5 @@ export const measure: Record<keyof typeof keys, string> = {
   "ranking.band3": "jusqu’à 80 %",
   "ranking.band4": "le reste",
   "ranking.spread": "Répartition des unités : {{name}}",
+  "ranking.controls": "Poids et seuils",
 };

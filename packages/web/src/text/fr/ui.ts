@@ -43,6 +43,7 @@ export const ui: Record<keyof typeof keys, string> = {
   "ui.status.missing": "manquant",
   "table.filter": "Filtrer",
   "table.filterAll": "Chercher dans le tableau",
+  "table.choiceAll": "{{title}} : tout",
   "table.columns": "Colonnes",
   "table.export": "Exporter en CSV",
   "table.rows_one": "{{n}} ligne",

@@ -233,4 +233,5 @@ export const measure: Record<keyof typeof keys, string> = {
   "ranking.band3": "至 80%",
   "ranking.band4": "其余",
   "ranking.spread": "各单位在{{name}}上的分布",
+  "ranking.controls": "权重与门槛",
 };

@@ -43,6 +43,7 @@ export const ui: Record<keyof typeof keys, string> = {
   "ui.status.missing": "缺失",
   "table.filter": "筛选",
   "table.filterAll": "在表中查找",
+  "table.choiceAll": "{{title}}：全部",
   "table.columns": "列",
   "table.export": "导出 CSV",
   "table.rows_one": "{{n}} 行",

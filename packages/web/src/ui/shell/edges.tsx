@@ -1,14 +1,16 @@
 import { paths } from "../../paths.ts";
 import { PageLink } from "../link.tsx";
+import { PageHead } from "../page.tsx";
 import { Empty } from "../states.tsx";
 import { useText } from "../text.ts";
 
 export function NotFound() {
   const { t } = useText();
   return (
-    <Empty title={t("ui.notFound")} help={t("ui.notFoundHelp")}>
+    <>
+      <PageHead title={t("ui.notFound")} lead={t("ui.notFoundHelp")} />
       <PageLink to={paths.overview}>{t("ui.home")}</PageLink>
-    </Empty>
+    </>
   );
 }
 

@@ -50,9 +50,9 @@ export function Shell({
   const first = useRef(true);
 
   useEffect(() => {
-    if (stranger)
+    if (stranger && location.pathname !== paths.signIn)
       void navigate({ to: paths.signIn, search: { next: location.href } as never, replace: true });
-  }, [stranger, navigate, location.href]);
+  }, [stranger, navigate, location.href, location.pathname]);
   useEffect(() => {
     // The person's own language, once, unless another was chosen on this machine.
     if (me.data && localStorage.getItem("essor-language") === null)
