@@ -143,13 +143,14 @@ function aggregateAll(
   return nodes;
 }
 
-type AtNode = {
+export type AtNode = {
   readonly nodes: readonly Float64Array[];
   readonly weights: Float64Array;
   readonly aggregate: AggregateStep | undefined;
 };
 
-function aggregateNode(
+/** One aggregate from the columns of the nodes below it; `weights` of its group are brought to shares in place. */
+export function aggregateNode(
   context: StepContext,
   frame: Frame,
   node: number,

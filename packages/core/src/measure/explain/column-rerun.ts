@@ -1,8 +1,8 @@
 import { type Frame, firstFrame, keepRows, type StepContext } from "../frame.ts";
 import type { Framework } from "../framework.ts";
 import type { IndexTable } from "../index-table.ts";
-import type { Recipe, Step } from "../recipe.ts";
-import { dataStep, type Run, runSteps, type Trace, upwards } from "../run.ts";
+import type { AggregateStep, Recipe, Step } from "../recipe.ts";
+import { aggregateNode, dataStep, type Run, runSteps, type Trace, upwards } from "../run.ts";
 
 /** A run of which single columns can be run again: trying a value out costs one column, not the whole table. */
 export type Rerun = (columns: ReadonlyMap<string, Float64Array>) => {
@@ -71,6 +71,28 @@ function columnsAgain(
     columns[leaf] = part.columns[k] as Float64Array;
   });
   return { ...base.frame, columns };
+}
+
+/** Only what stands above a changed indicator changes, unless weights hang on the data. */
+function _nodesAgain(
+  context: StepContext,
+  steps: readonly Step[],
+  base: Run,
+  frame: Frame,
+  changed: readonly number[],
+): readonly Float64Array[] {
+  const { framework } = context;
+  const weights = Float64Array.from(framework.weight);
+  if (steps.some((s) => s.step === "weight")) return upwards(context, frame, steps, weights, null);
+  const aggregate = steps.find((s): s is AggregateStep => s.step === "aggregate");
+  const nodes = [...frame.columns, ...base.nodes.slice(framework.leaves)];
+  const touched = new Set(changed);
+  for (let node = framework.leaves; node < framework.codes.length; node++) {
+    if (!(framework.children[node] as Uint32Array).some((c) => touched.has(c))) continue;
+    touched.add(node);
+    nodes[node] = aggregateNode(context, frame, node, { nodes, weights, aggregate }, null);
+  }
+  return nodes;
 }
 
 function onlyLeaves(framework: Framework, leaves: readonly number[]): Framework {

@@ -58,7 +58,8 @@ type OpenLever = {
   readonly cost: number;
 };
 
-type State = { readonly score: number; readonly rank: number };
+/** The rank is only counted when asked for: most trials need the score alone. */
+type State = { readonly score: number; readonly rank: () => number };
 
 /**
  * The smallest change of a unit's own values that reaches a rank or a score, peers standing still. Every trial
@@ -79,19 +80,26 @@ export function findNeed(
   const levers = openLevers(recipe, table, row, options.levers);
   if (levers.length === 0) return fail("no-levers", { unit: options.unit });
   const trial = (shares: ReadonlyMap<OpenLever, number>): State =>
-    evaluate(new Map([...shares].map(([l, s]) => [l.indicator, valueAt(l, s)]))) ?? {
+    evaluate(
+      new Map(
+        [...shares].flatMap(([l, s]) => (s > 0 ? [[l.indicator, valueAt(l, s)] as const] : [])),
+      ),
+    ) ?? {
       score: Number.NEGATIVE_INFINITY,
-      rank: Number.POSITIVE_INFINITY,
+      rank: () => Number.POSITIVE_INFINITY,
     };
   const met = (s: State) =>
-    "rank" in options.goal ? s.rank <= options.goal.rank : s.score >= options.goal.score;
+    "rank" in options.goal ? s.rank() <= options.goal.rank : s.score >= options.goal.score;
   const shares = met(now) ? new Map<OpenLever, number>() : climb(levers, trial, met);
   const after = trial(shares);
   const changes = [...shares]
     .filter(([, share]) => share > 0)
     .map(([l, share]) => described(l, share))
     .sort((a, b) => b.cost - a.cost || (a.indicator < b.indicator ? -1 : 1));
-  const orNull = (s: State) => ({ score: s.score, rank: Number.isFinite(s.rank) ? s.rank : null });
+  const orNull = (s: State) => ({
+    score: s.score,
+    rank: Number.isFinite(s.rank()) ? s.rank() : null,
+  });
   return ok({
     now: orNull(now),
     after: orNull(after),
@@ -132,8 +140,7 @@ function evaluator(
     const top = nodes[framework.top] as Float64Array;
     const score = top[at] ?? Number.NaN;
     if (Number.isNaN(score)) return null;
-    const blocks = blocksOf(rows, table);
-    return { score, rank: rankScores(top, rank, blocks)[at] as number };
+    return { score, rank: () => rankScores(top, rank, blocksOf(rows, table))[at] as number };
   };
 }
 

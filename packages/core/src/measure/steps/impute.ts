@@ -27,6 +27,7 @@ export function impute(frame: Frame, step: ImputeStep, context: StepContext): Fr
     return after;
   });
   filled.forEach((column, j) => {
+    if (!column.some(Number.isNaN)) return;
     column.forEach((x, i) => {
       if (!Number.isNaN(x)) return;
       const [unit, indicator] = [
@@ -85,11 +86,15 @@ function fillByGroup(
   mean: boolean,
 ): Float64Array {
   if (!column.some(Number.isNaN)) return column;
-  const filled = Float64Array.from(column);
+  const filled = column.slice();
   for (const rows of sets) {
-    const values = Float64Array.from(rows, (i) => column[i] as number);
+    const values = new Float64Array(rows.length);
+    for (let k = 0; k < rows.length; k++) values[k] = column[rows[k] as number] as number;
+    if (!values.some(Number.isNaN)) continue;
     const centre = mean ? momentsOf(values).mean : (median(values) ?? Number.NaN);
-    for (const i of rows) if (Number.isNaN(column[i])) filled[i] = centre;
+    for (let k = 0; k < rows.length; k++) {
+      if (Number.isNaN(values[k])) filled[rows[k] as number] = centre;
+    }
   }
   return filled;
 }
