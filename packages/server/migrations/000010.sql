@@ -605,7 +605,8 @@ create trigger audit_add after insert on attract.project for each row when (new.
 --;
 create view attract.published_project with (security_invoker = true) as
 select p.hub_id, p.id, coalesce(s.name, p.name) as name, p.district, p.sector, p.area_code, p.stage, p.status, p.currency, p.minor, p.home_minor,
-  p.announced_on, p.agreed_on, p.example, p.source_grade
+  p.announced_on, p.agreed_on, p.example, p.source_grade,
+  (array['planned', 'in-talks', 'signed', 'started', 'under-construction', 'in-production', 'at-capacity'])[p.stage + 1] as stage_code
 from attract.project p
 left join attract.project_secret s on s.hub_id = p.hub_id and s.project_id = p.id;
 --;

@@ -8,6 +8,8 @@ import { asProblem, Problem } from "./http/problem.ts";
 import { refuseInvalid } from "./http/refuse-invalid.ts";
 import type { Deps, Env } from "./http/seat.ts";
 import { serveWeb } from "./http/serve-web.ts";
+import { fundPart } from "./fund/part.ts";
+import { fundRoutes } from "./fund/routes.ts";
 import { jobRoutes } from "./hub/job-routes.ts";
 import { meRoutes } from "./hub/me-routes.ts";
 import { oidcRoutes } from "./hub/oidc-routes.ts";
@@ -17,6 +19,8 @@ import { exportRoutes } from "./measure/export/routes.ts";
 import { importRoutes } from "./measure/import/routes.ts";
 import { measurePart } from "./measure/part.ts";
 import { measureRoutes } from "./measure/routes.ts";
+import { targetPart } from "./target/part.ts";
+import { targetRoutes } from "./target/routes.ts";
 
 export type App = Api;
 
@@ -53,10 +57,12 @@ export function createApp(deps: Deps, { webFolder }: { webFolder?: string } = {}
   hubRoutes(app, deps, cache);
   jobRoutes(app, deps);
   measureRoutes(app, deps);
+  targetRoutes(app, deps);
   importRoutes(app, deps);
   exportRoutes(app, deps);
   attractRoutes(app, deps);
-  overviewRoutes(app, deps, [measurePart, attractPart]);
+  fundRoutes(app, deps);
+  overviewRoutes(app, deps, [measurePart, targetPart, attractPart, fundPart]);
   app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Essor", version: "1" } });
   app.all("/api/*", () => {
     throw new Problem("not-found");

@@ -6,6 +6,7 @@ import { asSystem, type Tx } from "../db/rights.ts";
 import { hashPassword } from "../hub/passwords.ts";
 import { addMember, ensurePerson } from "../hub/queries.ts";
 import { checkRecipe } from "../measure/ranking.ts";
+import { loadTargetDemo } from "../target/demo.ts";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./accounts.ts";
 import { loadCensus } from "./load-census.ts";
 import { loadCodelists } from "./load-codelists.ts";
@@ -51,6 +52,7 @@ export function loadDemo(pool: pg.Pool): Promise<boolean> {
       readData("demo-hub", "recipe-hub-index.json"),
     );
     await addRecipe(tx, hub, { code, name, note, body, scope, hash: checkRecipe(body) });
+    await loadTargetDemo(tx, hub, JSON.parse(readData("demo-hub", "chains.json")));
     await addPeople(tx, hub);
     await loadAttractDemo(tx, hub, new Date());
     await loadSecondHub(tx);

@@ -1,0 +1,216 @@
+import {
+  type ClusterStars,
+  COMPLEXITY_DEFAULTS,
+  type ComplexitySpace,
+  clusterStars,
+  complexity,
+  productSpaceEdges,
+  quadrantsOf,
+  type Specialisation,
+  specialisationOf,
+  tableFromRows,
+} from "@essor/core/target";
+import { formatPeriod, type Period } from "@essor/core/vocabulary";
+import type { Tx } from "../db/rights.ts";
+import { Problem } from "../http/problem.ts";
+import {
+  activityNames,
+  areaNames,
+  hubArea,
+  readActivityCells,
+  readBasis,
+} from "./queries-space.ts";
+
+/** What the space is made of: jobs by county and industry section. */
+export const BASIS = {
+  indicator: "employment_sample",
+  name: {
+    en: "Employed people in the census sample",
+    "zh-CN": "普查长表就业人数（抽样）",
+    fr: "Actifs occupés de l’échantillon",
+  },
+  scheme: "GB/T 4754-2017",
+} as const;
+
+export type Space = {
+  readonly period: number;
+  readonly periods: readonly number[];
+  readonly space: ComplexitySpace;
+  readonly specialisation: Specialisation;
+  readonly stars: ReadonlyMap<string, ClusterStars>;
+};
+
+const KEPT = 8;
+const kept = new Map<string, Space>();
+
+/** The space of all areas of a level in a period; kept until a new figure comes. */
+export async function spaceOf(
+  tx: Tx,
+  q: { hub: number; level: string; period: number | undefined; asOf: string | null },
+): Promise<Space> {
+  const { mark, periods } = await readBasis(tx, BASIS.indicator);
+  const period = q.period ?? periods[0];
+  if (period === undefined || !periods.includes(period)) {
+    throw new Problem("not-found", "There are no figures by activity for this period");
+  }
+  const key = [q.hub, q.level, period, q.asOf ?? "now", mark].join("|");
+  const known = kept.get(key);
+  if (known) return known;
+  const cells = await readActivityCells(tx, {
+    indicator: BASIS.indicator,
+    period,
+    level: q.level,
+    asOf: q.asOf,
+  });
+  // A section whose count is negative is a slip of the source (one row of 2010): it is left out and stays visible in measure.
+  const rows = cells
+    .filter((cell) => cell.value >= 0)
+    .map((cell) => ({ region: cell.area, activity: cell.activity, value: cell.value }));
+  const table = tableFromRows(rows);
+  if (!table.ok) throw new Problem("not-found", table.issues[0]?.reason);
+  const reference = await nationOf(tx, table.value.activities, { period, asOf: q.asOf });
+  const made: Space = {
+    period,
+    periods,
+    space: complexity(table.value, {
+      ...COMPLEXITY_DEFAULTS,
+      presence: { ...COMPLEXITY_DEFAULTS.presence, ...(reference ? { reference } : {}) },
+    }),
+    specialisation: specialisationOf(table.value),
+    stars: new Map(
+      clusterStars(table.value).map((star) => [`${star.region}|${star.activity}`, star]),
+    ),
+  };
+  if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
+  kept.set(key, made);
+  return made;
+}
+
+/** The nation as the yardstick of every quotient: the sum of its provinces, since county rows leave out some city districts. */
+async function nationOf(
+  tx: Tx,
+  activities: readonly string[],
+  { period, asOf }: { period: number; asOf: string | null },
+): Promise<{ activities: Float64Array; all: number } | undefined> {
+  const cells = await readActivityCells(tx, {
+    indicator: BASIS.indicator,
+    period,
+    level: "province",
+    asOf,
+  });
+  if (cells.length === 0) return undefined;
+  const sums = new Map<string, number>();
+  for (const { activity, value } of cells) sums.set(activity, (sums.get(activity) ?? 0) + value);
+  const ordered = Float64Array.from(activities, (code) => sums.get(code) ?? 0);
+  return { activities: ordered, all: ordered.reduce((a, b) => a + b, 0) };
+}
+
+/** One area's view of the space: what it has, what is near, what it would bring. */
+export async function areaSpace(
+  tx: Tx,
+  found: Space,
+  asked: string | undefined,
+  level: string,
+): Promise<object> {
+  const { space, specialisation, stars } = found;
+  const { table } = space;
+  const area = asked ?? (await hubArea(tx)).area ?? "";
+  const row = table.regions.indexOf(area);
+  if (row < 0) throw new Problem("not-found", "The area has no figures by activity");
+  const P = table.activities.length;
+  const names = await activityNames(tx, table.activities);
+  const areaName = (await areaNames(tx, [area])).get(area)?.name ?? { en: area };
+  const total = table.values.subarray(row * P, row * P + P).reduce((a, b) => a + b, 0);
+  const quadrants = new Map(
+    quadrantsOf(space, row, "region").map((option) => [option.activity, option.quadrant]),
+  );
+  const period = formatPeriod(found.period as Period);
+  const eci = space.eci[row] ?? null;
+  return {
+    area,
+    areaName,
+    period,
+    periods: found.periods.map((p) => formatPeriod(p as Period)),
+    level,
+    basis: {
+      indicator: BASIS.indicator,
+      indicatorName: BASIS.name,
+      scheme: BASIS.scheme,
+      regions: table.regions.length,
+    },
+    eci,
+    eciRank:
+      eci === null ? null : 1 + space.eci.filter((other) => other !== null && other > eci).length,
+    diversity: space.lists.diversity[row] ?? 0,
+    herfindahl: specialisation.herfindahl[row] ?? null,
+    krugman: specialisation.krugman[row] ?? null,
+    activities: table.activities.map((code, p) => {
+      const at = row * P + p;
+      const present = space.presence[at] === 1;
+      return {
+        code,
+        name: names.get(code) ?? { en: code },
+        value: table.values[at] ?? 0,
+        share: total === 0 ? 0 : (table.values[at] ?? 0) / total,
+        rca: finite(space.rca[at]),
+        present,
+        density: space.densityDefined[p] === 1 ? finite(space.density[at]) : null,
+        pci: space.pci[p] ?? null,
+        cog: present || !space.outlookDefined ? null : finite(space.cog[at]),
+        ubiquity: space.lists.ubiquity[p] ?? 0,
+        quadrant: quadrants.get(code) ?? null,
+        stars: stars.get(`${area}|${code}`)?.stars ?? 0,
+        figure: `${BASIS.indicator}~${period}~${area}~${code}`,
+      };
+    }),
+    edges: productSpaceEdges(space.proximity, P, { averageLinks: 4 }).map((edge) => ({
+      from: table.activities[edge.from],
+      to: table.activities[edge.to],
+      proximity: edge.proximity,
+      tree: false,
+    })),
+    orientation: {
+      by: COMPLEXITY_DEFAULTS.orientation,
+      votes: space.votes,
+      warnings: [
+        ...space.issues.map((issue) => issue.reason),
+        ...(space.diagnostics.secondEigenvalueTied
+          ? ["The second eigenvalue is tied: the ranking is not determined"]
+          : []),
+      ],
+    },
+  };
+}
+
+/** One activity over all areas. */
+export async function activityMap(tx: Tx, found: Space, activity: string): Promise<object> {
+  const { space, stars } = found;
+  const { table } = space;
+  const p = table.activities.indexOf(activity);
+  if (p < 0) throw new Problem("not-found", "No figures for this activity");
+  const P = table.activities.length;
+  const names = await areaNames(tx, table.regions);
+  return {
+    activity,
+    name: (await activityNames(tx, [activity])).get(activity) ?? { en: activity },
+    period: formatPeriod(found.period as Period),
+    areas: table.regions.map((code, row) => {
+      const total = table.values.subarray(row * P, row * P + P).reduce((a, b) => a + b, 0);
+      const value = table.values[row * P + p] ?? 0;
+      return {
+        code,
+        name: names.get(code)?.name ?? { en: code },
+        province: names.get(code)?.province ?? "",
+        value,
+        share: total === 0 ? 0 : value / total,
+        rca: finite(space.rca[row * P + p]),
+        eci: space.eci[row] ?? null,
+        stars: stars.get(`${code}|${activity}`)?.stars ?? 0,
+      };
+    }),
+  };
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
