@@ -33,20 +33,40 @@ function product(columns: readonly Float64Array[], weights: ArrayLike<number>): 
   return sumOver(columns, (x, j) => (weights[j] as number) * Math.log(x)).map(Math.exp);
 }
 
-/** Weighted sum of shares of the column sum. More is better. */
+/**
+ * Weighted sum of shares of the column sum. More is better.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(weightedSum(decision).indexOf(Math.max(...weightedSum(decision)))).toBe(2);
+ */
 export const weightedSum: DecisionMethod = (d) => sumOver(scaledBy(d, sumScale), weigh(d));
 
-/** Weighted product of shares of the column sum. More is better. */
+/**
+ * Weighted product of shares of the column sum. More is better.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(weightedProduct(decision).indexOf(Math.max(...weightedProduct(decision)))).toBe(2);
+ */
 export const weightedProduct: DecisionMethod = (d) => product(scaledBy(d, sumScale), d.weights);
 
-/** Half weighted sum, half weighted product of shares of the best. Zavadskas 2012. More is better. */
+/**
+ * Half weighted sum, half weighted product of shares of the best. Zavadskas 2012. More is better.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(waspas(decision).indexOf(Math.max(...waspas(decision)))).toBe(2);
+ */
 export const waspas: DecisionMethod = (d) => {
   const scaled = scaledBy(d, linearScale);
   const powers = product(scaled, d.weights);
   return sumOver(scaled, weigh(d)).map((s, i) => 0.5 * s + 0.5 * (powers[i] as number));
 };
 
-/** COPRAS: Q = S+ + sum S- / (S- sum 1/S-), over its largest. Zavadskas 1994. More is better. */
+/**
+ * COPRAS: Q = S+ + sum S- / (S- sum 1/S-), over its largest. Zavadskas 1994. More is better.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(copras(decision).indexOf(Math.max(...copras(decision)))).toBe(2);
+ */
 export const copras: DecisionMethod = (d) => {
   const shares = d.columns.map((c) => sumScale(c, false));
   const good = sumOfType(d, shares, 1);
@@ -57,7 +77,12 @@ export const copras: DecisionMethod = (d) => {
   return shareOfBest(q);
 };
 
-/** What some tools give as COPRAS: S+ + S-, which rewards costs. Kept to compare with their tables only. */
+/**
+ * What some tools give as COPRAS: S+ + S-, which rewards costs. Kept to compare with their tables only.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(coprasUnsigned(decision).indexOf(Math.max(...coprasUnsigned(decision)))).toBe(0);
+ */
 export const coprasUnsigned: DecisionMethod = (d) => {
   const shares = d.columns.map((c) => sumScale(c, false));
   return shareOfBest(sumOver(shares, weigh(d)));
@@ -68,7 +93,12 @@ function shareOfBest(values: Float64Array): Float64Array {
   return values.map((x) => x / max);
 }
 
-/** EDAS: distances above and below the average. Keshavarz Ghorabaee 2015. More is better. */
+/**
+ * EDAS: distances above and below the average. Keshavarz Ghorabaee 2015. More is better.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(edas(decision).indexOf(Math.max(...edas(decision)))).toBe(2);
+ */
 export const edas: DecisionMethod = (d) => {
   const away = d.columns.map((column, j) => {
     const { mean } = momentsOf(column);
@@ -81,7 +111,12 @@ export const edas: DecisionMethod = (d) => {
   return above.map((x, i) => (x / a + 1 - (below[i] as number) / b) / 2);
 };
 
-/** MARCOS: utility against the ideal and the anti-ideal alternative. Stevic 2020. More is better. */
+/**
+ * MARCOS: utility against the ideal and the anti-ideal alternative. Stevic 2020. More is better.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(marcos(decision).indexOf(Math.max(...marcos(decision)))).toBe(2);
+ */
 export const marcos: DecisionMethod = (d) => {
   const scaled = scaledBy(d, linearScale);
   const sums = sumOver(scaled, weigh(d));
@@ -98,7 +133,12 @@ export const marcos: DecisionMethod = (d) => {
   });
 };
 
-/** CODAS: distances from the worst, Euclidean first, taxicab where the first differ by 0.02. 2016. More is better. */
+/**
+ * CODAS: distances from the worst, Euclidean first, taxicab where the first differ by 0.02. 2016. More is better.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(codas(decision).indexOf(Math.max(...codas(decision)))).toBe(2);
+ */
 export const codas: DecisionMethod = (d) => {
   const scaled = scaledBy(d, linearScale);
   const low = scaled.map((column) => extremes(column).min);
@@ -115,7 +155,12 @@ export const codas: DecisionMethod = (d) => {
   });
 };
 
-/** MABAC: distance from the border area, the geometric mean of each weighted criterion. 2015. More is better. */
+/**
+ * MABAC: distance from the border area, the geometric mean of each weighted criterion. 2015. More is better.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(mabac(decision).indexOf(Math.max(...mabac(decision)))).toBe(2);
+ */
 export const mabac: DecisionMethod = (d) => {
   const weighted = scaledBy(d, minMaxScale).map((c, j) =>
     c.map((x) => (x + 1) * (d.weights[j] as number)),
@@ -124,7 +169,12 @@ export const mabac: DecisionMethod = (d) => {
   return sumOver(weighted, (x, j) => x - (border[j] as number));
 };
 
-/** ARAS: weighted sum against that of the best values. Zavadskas 2010. More is better. */
+/**
+ * ARAS: weighted sum against that of the best values. Zavadskas 2010. More is better.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(aras(decision).indexOf(Math.max(...aras(decision)))).toBe(2);
+ */
 export const aras: DecisionMethod = (d) => {
   const extended = d.columns.map((column, j) => {
     const { min, max } = extremes(column);
@@ -134,7 +184,12 @@ export const aras: DecisionMethod = (d) => {
   return sums.subarray(1).map((s) => s / (sums[0] as number));
 };
 
-/** MOORA: benefits less costs on the vector scale. Brauers 2006. More is better. */
+/**
+ * MOORA: benefits less costs on the vector scale. Brauers 2006. More is better.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(moora(decision).indexOf(Math.max(...moora(decision)))).toBe(2);
+ */
 export const moora: DecisionMethod = (d) => {
   const scaled = d.columns.map((c) => vectorScale(c, false));
   const bad = sumOfType(d, scaled, -1);
@@ -157,13 +212,23 @@ export const cocoso: DecisionMethod = (d) => {
   });
 };
 
-/** MAIRCA: gap to the theoretical rating w/n. Pamucar 2014. Less is better. */
+/**
+ * MAIRCA: gap to the theoretical rating w/n. Pamucar 2014. Less is better.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(mairca(decision)[2]).toBe(0);
+ */
 export const mairca: DecisionMethod = (d) => {
   const n = d.columns[0]?.length ?? 1;
   return sumOver(scaledBy(d, minMaxScale), (x, j) => ((d.weights[j] as number) / n) * (1 - x));
 };
 
-/** OCRA: operational competitiveness, distances over the least value. Parkan 1994. More is better. */
+/**
+ * OCRA: operational competitiveness, distances over the least value. Parkan 1994. More is better.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(ocra(decision).indexOf(Math.max(...ocra(decision)))).toBe(2);
+ */
 export const ocra: DecisionMethod = (d) => {
   const rated = d.columns.map((column, j) => {
     const { min, max } = extremes(column);
@@ -180,6 +245,11 @@ export const ocra: DecisionMethod = (d) => {
   return lift(good.map((g, i) => g + (bad[i] as number)));
 };
 
-/** SPOTIS: weighted distance from the best values, within the bounds of the data. Dezert 2020. Less is better. */
+/**
+ * SPOTIS: weighted distance from the best values, within the bounds of the data. Dezert 2020. Less is better.
+ * @example
+ * const decision = { columns: [Float64Array.of(1, 2, 4), Float64Array.of(4, 2, 1)], weights: [0.5, 0.5], types: [1, -1] };
+ * expect(spotis(decision)[2]).toBe(0);
+ */
 export const spotis: DecisionMethod = (d) =>
   sumOver(scaledBy(d, minMaxScale), (x, j) => (d.weights[j] as number) * (1 - x));

@@ -21,7 +21,11 @@ function total(column: Float64Array, of: (x: number) => number): number {
   return sum;
 }
 
-/** 0 for the worst, 1 for the best; 1 throughout where the criterion does not vary. */
+/**
+ * 0 for the worst, 1 for the best; 1 throughout where the criterion does not vary.
+ * @example
+ * expect([...minMaxScale(Float64Array.of(1, 2, 3), true)]).toEqual([1, 0.5, 0]);
+ */
 export const minMaxScale: CriterionScale = (column, cost) => {
   const { min, max } = extremes(column);
   if (min === max) return column.map(() => 1);
@@ -30,19 +34,31 @@ export const minMaxScale: CriterionScale = (column, cost) => {
     : column.map((x) => (x - min) / (max - min));
 };
 
-/** Share of the column's length; for costs what is left of 1. */
+/**
+ * Share of the column's length; for costs what is left of 1.
+ * @example
+ * expect([...vectorScale(Float64Array.of(3, 4), false)]).toEqual([0.6, 0.8]);
+ */
 export const vectorScale: CriterionScale = (column, cost) => {
   const length = Math.sqrt(total(column, (x) => x * x));
   return cost ? column.map((x) => 1 - x / length) : column.map((x) => x / length);
 };
 
-/** Share of the column's sum; for costs of the sum of inverses. Positive values only. */
+/**
+ * Share of the column's sum; for costs of the sum of inverses. Positive values only.
+ * @example
+ * expect([...sumScale(Float64Array.of(1, 3), false)]).toEqual([0.25, 0.75]);
+ */
 export const sumScale: CriterionScale = (column, cost) => {
   const sum = total(column, cost ? (x) => 1 / x : (x) => x);
   return cost ? column.map((x) => 1 / x / sum) : column.map((x) => x / sum);
 };
 
-/** Share of the best: x / max, for costs min / x. Positive values only. */
+/**
+ * Share of the best: x / max, for costs min / x. Positive values only.
+ * @example
+ * expect([...linearScale(Float64Array.of(1, 4), true)]).toEqual([1, 0.25]);
+ */
 export const linearScale: CriterionScale = (column, cost) => {
   const { min, max } = extremes(column);
   return cost ? column.map((x) => min / x) : column.map((x) => x / max);

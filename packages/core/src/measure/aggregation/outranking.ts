@@ -68,7 +68,12 @@ export function copelandScores(group: Group, from: number, to: number): Float64A
   return scores;
 }
 
-/** Pairs in which one row is at least as good everywhere and better by all the weight: o = 1. */
+/**
+ * Pairs in which one row is at least as good everywhere and better by all the weight: o = 1.
+ * @example
+ * const group = { columns: [Float64Array.of(1, 2), Float64Array.of(1, 3)], weights: Float64Array.of(1, 1) };
+ * expect(dominancePairs(group)).toEqual({ pairs: 1, share: 1 });
+ */
 export function dominancePairs(group: Group): { pairs: number; share: number } {
   const n = group.columns[0]?.length ?? 0;
   const share = pairShare(rowMajor(group, 0, n), group.weights);

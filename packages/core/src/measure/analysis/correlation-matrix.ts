@@ -45,7 +45,11 @@ export function correlationOf(
   return { r, n, p: Number.isFinite(t) ? studentTwoSided(t, n - 2) : 0 };
 }
 
-/** All pairs of columns; null where a column does not vary. */
+/**
+ * All pairs of columns; null where a column does not vary.
+ * @example
+ * expect(correlationMatrix([Float64Array.of(1, 2), Float64Array.of(2, 1)], "spearman")).toEqual([[1, -1], [-1, 1]]);
+ */
 export function correlationMatrix(
   columns: readonly Float64Array[],
   kind: CorrelationKind,
@@ -53,7 +57,11 @@ export function correlationMatrix(
   return pairTable(columns, kind, (c) => c?.r ?? null, 1);
 }
 
-/** The p-values of all pairs; 0 on the diagonal. */
+/**
+ * The p-values of all pairs; 0 on the diagonal.
+ * @example
+ * expect(correlationPValues([Float64Array.of(1, 2, 3), Float64Array.of(5, 5, 5)], "pearson")).toEqual([[0, null], [null, null]]);
+ */
 export function correlationPValues(
   columns: readonly Float64Array[],
   kind: CorrelationKind,

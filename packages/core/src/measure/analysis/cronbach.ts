@@ -44,7 +44,12 @@ export type PairFlag = {
   readonly r: number;
 };
 
-/** Pairs within a group whose correlation lies beyond a threshold: above a positive one, below a negative one. */
+/**
+ * Pairs within a group whose correlation lies beyond a threshold: above a positive one, below a negative one.
+ * @example
+ * const same = Float64Array.of(1, 2, 3);
+ * expect(flaggedPairs("A", ["x", "y"], [same, same], 0.9)).toEqual([{ group: "A", a: "x", b: "y", r: 1 }]);
+ */
 export function flaggedPairs(
   group: string,
   codes: readonly string[],

@@ -21,6 +21,11 @@ export type NormaliseFault =
  * One column on its common scale, direction included; or why it has none. Values that are missing stay missing.
  * Formulae: min-max (dx - min)/(max - min)(u - l) + l, z-score (dx - mean)/sd s + m with the sample deviation, ranks
  * from 1 upwards with ties at their least, goalposts clipped where asked.
+ * @example
+ * const less = { indicator: "x", direction: -1, reference: -1 };
+ * expect(normaliseColumn(Float64Array.of(1, 3, Number.NaN), { method: "minMax", range: [0, 10] }, less)).toEqual(
+ *   Float64Array.of(10, 0, Number.NaN));
+ * expect(normaliseColumn(Float64Array.of(2, 2), { method: "minMax" }, less)).toBe("no-spread");
  */
 export function normaliseColumn(
   column: Float64Array,

@@ -29,7 +29,13 @@ export function passesOutlierTest(
   return Math.abs(skewness) < limits.skewness || !(kurtosis >= limits.kurtosis);
 }
 
-/** The extremes on the side of the skew are moved inwards, one value at a time, until the test passes or `winsoriseMax`. */
+/**
+ * The extremes on the side of the skew are moved inwards, one value at a time, until the test passes or `winsoriseMax`.
+ * @example
+ * const column = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 30, 100);
+ * const done = winsoriseColumn(column, { skewness: 2, kurtosis: 3.5, winsoriseMax: 5 }, momentsOf(column));
+ * expect([done.high, done.low, done.values[11]]).toEqual([[11], [], 30]);
+ */
 export function winsoriseColumn(
   column: Float64Array,
   options: Pick<TreatOptions, "skewness" | "kurtosis" | "winsoriseMax">,
@@ -72,6 +78,9 @@ function nextInward(values: Float64Array, edge: number, up: boolean): number {
 /**
  * A whole column through one of the logarithms or Box-Cox. `logCt` is log(x - min + 0.01 range), `logCtOrig`
  * log(x - min + 1), `logCtPlus` as `logCt` but mirrored under negative skew, `logGii` log((max-1)(x-min)/range + 1).
+ * @example
+ * const column = Float64Array.of(0, 100);
+ * expect(transformColumn(column, "logCtOrig", momentsOf(column))[0]).toBe(0);
  */
 export function transformColumn(
   column: Float64Array,
@@ -104,7 +113,13 @@ export function transformColumn(
   }
 }
 
-/** Test, winsorise, test, transform the original, test: as far as is needed. */
+/**
+ * Test, winsorise, test, transform the original, test: as far as is needed.
+ * @example
+ * const usual = { skewness: 2, kurtosis: 3.5, winsoriseMax: 5, otherwise: "logCt", lambda: 0 } as const;
+ * const done = treatColumn(Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 30, 100), usual);
+ * expect([done.high, done.values[11]]).toEqual([[11], 30]);
+ */
 export function treatColumn(column: Float64Array, options: TreatOptions): TreatedColumn {
   const first = momentsOf(column);
   const untouched = { values: column, high: [], low: [], transform: "none" as const };

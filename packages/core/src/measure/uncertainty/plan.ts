@@ -240,7 +240,11 @@ function ranksFrom({ scores, prepared }: Target): Float32Array {
   });
 }
 
-/** A short text for an option, e.g. `minMax[1,100]` or `zScore(mean=10,sd=2)`. */
+/**
+ * A short text for an option, e.g. `minMax[1,100]` or `zScore(mean=10,sd=2)`.
+ * @example
+ * expect(labelOf({ method: "zScore", mean: 10, sd: 2 })).toBe("zScore(mean=10,sd=2)");
+ */
 export function labelOf(option: unknown): string {
   if (typeof option !== "object" || option === null) return String(option);
   const { method, ...rest } = option as Record<string, unknown>;

@@ -96,7 +96,12 @@ export function choicesFromTable(
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: choices, issues };
 }
 
-/** Weight sets of a table with one row a set: the first column names it, the others are codes. Empty keeps the given. */
+/**
+ * Weight sets of a table with one row a set: the first column names it, the others are codes. Empty keeps the given.
+ * @example
+ * const sets = weightSetsFromTable([{ weight_set: "1", A: "0.9", B: "" }]);
+ * expect(sets.ok && sets.value).toEqual([{ id: "1", weights: { A: 0.9 } }]);
+ */
 export function weightSetsFromTable(rows: readonly TextRow[]): Checked<readonly WeightSet[]> {
   const issues: Issue[] = [];
   const sets = rows.map((row, at) => {

@@ -52,17 +52,32 @@ export function entropyWeights(criteria: Criteria): Weights {
   );
 }
 
-/** Sample standard deviation of each column as it is. */
+/**
+ * Sample standard deviation of each column as it is.
+ * @example
+ * const weights = deviationWeights({ columns: [Float64Array.of(1, 3), Float64Array.of(1, 7)], types: [1, 1] });
+ * expect(weights.ok && [...weights.value]).toEqual([0.25, 0.75]);
+ */
 export function deviationWeights({ columns }: Criteria): Weights {
   return shares(columns.map((c) => momentsOf(c).sd));
 }
 
-/** Variance of each column on 0..1. */
+/**
+ * Variance of each column on 0..1.
+ * @example
+ * const weights = varianceWeights({ columns: [Float64Array.of(1, 3), Float64Array.of(1, 7)], types: [1, 1] });
+ * expect(weights.ok && [...weights.value]).toEqual([0.5, 0.5]);
+ */
 export function varianceWeights({ columns }: Criteria): Weights {
   return shares(columns.map((c) => momentsOf(minMaxScale(c, false)).sd ** 2));
 }
 
-/** Gini coefficient of each column: sum (2i - n - 1) x_i / (n sum x) over sorted values. */
+/**
+ * Gini coefficient of each column: sum (2i - n - 1) x_i / (n sum x) over sorted values.
+ * @example
+ * const weights = giniWeights({ columns: [Float64Array.of(1, 1), Float64Array.of(1, 3)], types: [1, 1] });
+ * expect(weights.ok && [...weights.value]).toEqual([0, 1]);
+ */
 export function giniWeights(criteria: Criteria): Weights {
   if (!positive(criteria, 0)) return fail("not-positive");
   return shares(
@@ -83,6 +98,10 @@ export function giniWeights(criteria: Criteria): Weights {
 /**
  * CRITIC: w ~ sd_j sum_k (1 - r_jk) on 0..1 values: criteria that vary, and differently from the others, weigh more.
  * Source: Diakoulaki 1995.
+ * @example
+ * const columns = [Float64Array.of(1, 2, 3), Float64Array.of(1, 2, 3), Float64Array.of(3, 2, 1)];
+ * const weights = criticWeights({ columns, types: [1, 1, 1] });
+ * expect(weights.ok && weights.value[2]).toBeCloseTo(0.5, 12);
  */
 export function criticWeights({ columns }: Criteria): Weights {
   const scaled = columns.map((c) => minMaxScale(c, false));
@@ -113,7 +132,12 @@ function covariance(
   return sum / (a.length - 1);
 }
 
-/** MEREC: how much the overall performance changes when a criterion is taken out. Keshavarz-Ghorabaee 2021. */
+/**
+ * MEREC: how much the overall performance changes when a criterion is taken out. Keshavarz-Ghorabaee 2021.
+ * @example
+ * const weights = merecWeights({ columns: [Float64Array.of(2, 2), Float64Array.of(1, 3)], types: [1, 1] });
+ * expect(weights.ok && [...weights.value]).toEqual([0, 1]);
+ */
 export function merecWeights(criteria: Criteria): Weights {
   if (!positive(criteria)) return fail("not-positive");
   const logs = criteria.columns.map((c, j) =>
@@ -134,7 +158,13 @@ export function merecWeights(criteria: Criteria): Weights {
   return shares(effect);
 }
 
-/** CILOS: criterion impact loss; the weights that the loss matrix sends to zero. Zavadskas and Podvezko 2016. */
+/**
+ * CILOS: criterion impact loss; the weights that the loss matrix sends to zero. Zavadskas and Podvezko 2016.
+ * @example
+ * const columns = [Float64Array.of(1, 2), Float64Array.of(2, 1)];
+ * const weights = cilosWeights({ columns, types: [1, 1] });
+ * expect(weights.ok && weights.value[0]).toBeCloseTo(0.5, 12);
+ */
 export function cilosWeights(criteria: Criteria): Weights {
   if (!positive(criteria)) return fail("not-positive");
   const columns = criteria.columns.map((c, j) => {
@@ -155,14 +185,26 @@ export function cilosWeights(criteria: Criteria): Weights {
   return found === null ? fail("no-solution") : shares(found);
 }
 
-/** IDOCRIW: entropy and CILOS weights multiplied. Zavadskas and Podvezko 2016. */
+/**
+ * IDOCRIW: entropy and CILOS weights multiplied. Zavadskas and Podvezko 2016.
+ * @example
+ * const columns = [Float64Array.of(1, 2), Float64Array.of(2, 1)];
+ * const weights = idocriwWeights({ columns, types: [1, 1] });
+ * expect(weights.ok && weights.value[0]).toBeCloseTo(0.5, 12);
+ */
 export function idocriwWeights(criteria: Criteria): Weights {
   const [a, b] = [entropyWeights(criteria), cilosWeights(criteria)];
   if (!a.ok) return a;
   return b.ok ? shares(a.value.map((x, j) => x * (b.value[j] as number))) : b;
 }
 
-/** LOPCOW: |100 ln(root mean square / deviation)| of 0..1 values in their direction. Ecer and Pamucar 2022. */
+/**
+ * LOPCOW: |100 ln(root mean square / deviation)| of 0..1 values in their direction. Ecer and Pamucar 2022.
+ * @example
+ * const columns = [Float64Array.of(1, 2, 3), Float64Array.of(3, 2, 1)];
+ * const weights = lopcowWeights({ columns, types: [1, -1] });
+ * expect(weights.ok && weights.value[0]).toBeCloseTo(0.5, 12);
+ */
 export function lopcowWeights({ columns, types }: Criteria): Weights {
   return shares(
     columns.map((c, j) => {
@@ -174,7 +216,12 @@ export function lopcowWeights({ columns, types }: Criteria): Weights {
   );
 }
 
-/** Angle between each column of shares and the column of equal shares. */
+/**
+ * Angle between each column of shares and the column of equal shares.
+ * @example
+ * const weights = angleWeights({ columns: [Float64Array.of(1, 2), Float64Array.of(2, 1)], types: [1, 1] });
+ * expect(weights.ok && weights.value[0]).toBeCloseTo(0.5, 12);
+ */
 export function angleWeights(criteria: Criteria): Weights {
   if (!positive(criteria)) return fail("not-positive");
   return shares(

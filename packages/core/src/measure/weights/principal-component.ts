@@ -11,7 +11,12 @@ export type PrincipalComponents = {
   readonly loadings: readonly Float64Array[];
 };
 
-/** Principal components of the correlation matrix of complete columns; null where a column does not vary. */
+/**
+ * Principal components of the correlation matrix of complete columns; null where a column does not vary.
+ * @example
+ * const found = principalComponents([Float64Array.of(1, 2, 3), Float64Array.of(2, 4, 7)]);
+ * expect(found?.shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+ */
 export function principalComponents(columns: readonly Float64Array[]): PrincipalComponents | null {
   const r = correlationMatrix(columns, "pearson");
   if (r.some((row) => row.some((x) => x === null))) return null;
@@ -27,6 +32,9 @@ export function principalComponents(columns: readonly Float64Array[]): Principal
 /**
  * Weights from the first component: squared loadings, which sum to 1 and are never negative (Nicoletti 2000). Loadings
  * themselves may be negative, and then are no weights.
+ * @example
+ * const weights = principalWeights([Float64Array.of(1, 2, 3), Float64Array.of(3, 2, 1.5)]);
+ * expect(weights.ok && weights.value[0]).toBeCloseTo(0.5, 12);
  */
 export function principalWeights(columns: readonly Float64Array[]): Weights {
   if (columns.length === 1) return ok(Float64Array.of(1));
