@@ -36,6 +36,27 @@ export const areasQuery = (question: AreaQuestion) =>
     staleTime: 300_000,
   });
 
+/** Every area of a level, page by page: for the names in large tables. */
+export const areasOfLevelQuery = (level: string) =>
+  queryOptions({
+    queryKey: ["measure", "areas-of", level],
+    queryFn: async ({ signal }) => {
+      const all: Area[] = [];
+      let cursor: string | undefined;
+      do {
+        const page: Listing<Area> = await read(
+          "/measure/areas",
+          { level, limit: 500, cursor },
+          signal,
+        );
+        all.push(...page.items);
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      return all;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 export const recipesQuery = queryOptions({
   queryKey: ["measure", "recipes"],
   queryFn: ({ signal }) =>

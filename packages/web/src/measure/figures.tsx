@@ -1,10 +1,16 @@
 import type { Area, Figure, Indicator } from "@essor/contract/measure";
-import { Button, Menu, Select, TextInput } from "@mantine/core";
+import { Button, Menu, NativeSelect, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useAddress } from "../api/address.ts";
 import { apiAddress } from "../api/client.ts";
-import { areasQuery, figuresQuery, indicatorsQuery, milestonesQuery } from "../api/measure.ts";
+import {
+  areasOfLevelQuery,
+  areasQuery,
+  figuresQuery,
+  indicatorsQuery,
+  milestonesQuery,
+} from "../api/measure.ts";
 import { useMe } from "../api/session.ts";
 import type { Milestone } from "../api/shapes.ts";
 import { DataTable } from "../ui/data-table.tsx";
@@ -210,13 +216,16 @@ export function Page() {
     figuresQuery({
       indicator: indicator?.code ?? "",
       area: address.area,
+      level: address.area
+        ? undefined
+        : address.level === "all"
+          ? undefined
+          : (address.level ?? "county"),
       period: address.period,
       asOf: address.asOf,
     }),
   );
-  const counties = useQuery(areasQuery({ q: "" }));
-  const codes = useMemo(() => [...new Set(figures.data?.items.map((x) => x.area))], [figures.data]);
-  const names = useAreaNames(codes, counties.data);
+  const names = useAreaNames();
   const byCode = useMemo(
     () => new Map(indicators.data?.map((i) => [i.code, i])),
     [indicators.data],
@@ -276,6 +285,21 @@ export function Page() {
                   allowDeselect={false}
                 />
                 <AreaField value={address.area ?? ""} put={(area) => setAddress({ area })} />
+                {!address.area && (
+                  <NativeSelect
+                    size="xs"
+                    label={t("figures.level")}
+                    value={address.level ?? "county"}
+                    data={[
+                      ...LEVELS.map((l) => ({
+                        value: l as string,
+                        label: t(`figures.level.${l}`),
+                      })),
+                      { value: "all", label: t("ui.all") },
+                    ]}
+                    onChange={(e) => setAddress({ level: e.currentTarget.value })}
+                  />
+                )}
                 <TextInput
                   size="xs"
                   w={120}
@@ -336,31 +360,18 @@ export function Page() {
   );
 }
 
-/** Names of the areas that occur; asked by level in a few reads, not one by one. */
-function useAreaNames(
-  codes: readonly string[],
-  some: readonly Area[] | undefined,
-): ReadonlyMap<string, Area> {
-  const provinces = useQuery(areasQuery({ level: "province" })).data;
-  const prefectures = useQuery(areasQuery({ level: "prefecture" })).data;
-  const parents = useMemo(
-    () => [...new Set(codes.filter((c) => !c.endsWith("00")).map((c) => `${c.slice(0, 4)}00`))],
-    [codes],
-  );
-  const few = parents.length <= 12 ? parents : [];
-  const children = useQuery({
-    queryKey: ["measure", "areas", "children", few],
-    queryFn: async ({ client }) =>
-      (await Promise.all(few.map((parent) => client.fetchQuery(areasQuery({ parent }))))).flat(),
-    enabled: few.length > 0,
-  }).data;
+const LEVELS = ["county", "prefecture", "province"] as const;
+
+/** Names of all areas; the long list of counties is read once and kept. */
+function useAreaNames(): ReadonlyMap<string, Area> {
+  const provinces = useQuery(areasOfLevelQuery("province")).data;
+  const prefectures = useQuery(areasOfLevelQuery("prefecture")).data;
+  const counties = useQuery(areasOfLevelQuery("county")).data;
   return useMemo(
     () =>
       new Map(
-        [...(some ?? []), ...(provinces ?? []), ...(prefectures ?? []), ...(children ?? [])].map(
-          (a) => [a.code, a],
-        ),
+        [...(provinces ?? []), ...(prefectures ?? []), ...(counties ?? [])].map((a) => [a.code, a]),
       ),
-    [some, provinces, prefectures, children],
+    [provinces, prefectures, counties],
   );
 }

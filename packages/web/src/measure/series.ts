@@ -2,6 +2,11 @@ import type { Figure } from "@essor/contract/measure";
 
 export type Series = { readonly area: string; readonly points: readonly (Figure | undefined)[] };
 
+/** Province, prefecture or county by the zeros at the end of a GB/T 2260 code. */
+function kindOf(code: string): number {
+  return code.endsWith("0000") ? 1 : code.endsWith("00") ? 2 : 3;
+}
+
 const ANNUAL = /^\d{4}$/;
 
 /**
@@ -11,7 +16,7 @@ const ANNUAL = /^\d{4}$/;
 export function seriesOf(
   figures: readonly Figure[],
   hub: string | undefined,
-  most = 8,
+  most = 6,
 ): { periods: string[]; series: Series[] } | null {
   const usable = figures.filter(
     (x) =>
@@ -25,10 +30,12 @@ export function seriesOf(
   if (periods.length < 2) return null;
   const by = new Map<string, Figure[]>();
   for (const figure of usable) by.set(figure.area, [...(by.get(figure.area) ?? []), figure]);
+  // Places of one kind are compared with each other: a county not with its province.
+  const kind = hub !== undefined && by.has(hub) ? kindOf(hub) : undefined;
   const last = (list: readonly Figure[]) =>
     [...list].sort((a, b) => a.period.localeCompare(b.period)).at(-1)?.value ?? 0;
   const chosen = [...by]
-    .filter(([, list]) => list.length >= 2)
+    .filter(([area, list]) => list.length >= 2 && (kind === undefined || kindOf(area) === kind))
     .sort(([a, x], [b, y]) => Number(b === hub) - Number(a === hub) || last(y) - last(x))
     .slice(0, most);
   if (chosen.length === 0) return null;

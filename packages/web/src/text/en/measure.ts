@@ -238,4 +238,8 @@ export const measure = {
   "ranking.band4": "the rest",
   "ranking.spread": "How the units are spread on {{name}}",
   "ranking.controls": "Weights and thresholds",
+  "figures.level": "Level",
+  "figures.level.county": "counties and cities",
+  "figures.level.prefecture": "prefectures",
+  "figures.level.province": "provinces",
 } as const;

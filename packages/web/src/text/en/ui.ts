@@ -147,4 +147,5 @@ export const ui = {
   "section.R": "culture and sport",
   "section.S": "public administration",
   "section.T": "international organisations",
+  "unit.units": "units",
 } as const;

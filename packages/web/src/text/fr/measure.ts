@@ -240,4 +240,8 @@ export const measure: Record<keyof typeof keys, string> = {
   "ranking.band4": "le reste",
   "ranking.spread": "Répartition des unités : {{name}}",
   "ranking.controls": "Poids et seuils",
+  "figures.level": "Niveau",
+  "figures.level.county": "comtés et villes-comtés",
+  "figures.level.prefecture": "préfectures",
+  "figures.level.province": "provinces",
 };

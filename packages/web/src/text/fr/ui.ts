@@ -149,4 +149,5 @@ export const ui: Record<keyof typeof keys, string> = {
   "section.R": "culture et sport",
   "section.S": "administration publique",
   "section.T": "organisations internationales",
+  "unit.units": "unités",
 };

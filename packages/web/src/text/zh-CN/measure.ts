@@ -234,4 +234,8 @@ export const measure: Record<keyof typeof keys, string> = {
   "ranking.band4": "其余",
   "ranking.spread": "各单位在{{name}}上的分布",
   "ranking.controls": "权重与门槛",
+  "figures.level": "层级",
+  "figures.level.county": "县级",
+  "figures.level.prefecture": "地级",
+  "figures.level.province": "省级",
 };

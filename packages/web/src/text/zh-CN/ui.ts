@@ -149,4 +149,5 @@ export const ui: Record<keyof typeof keys, string> = {
   "section.R": "文体娱乐",
   "section.S": "公共管理",
   "section.T": "国际组织",
+  "unit.units": "个",
 };
