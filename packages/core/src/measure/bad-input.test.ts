@@ -90,7 +90,8 @@ describe("bad input is refused or flagged by name", () => {
     });
     const withPop = rows().map((r, i) => ({ ...r, pop: [0, null, 2][i] as number | null }));
     const flagged = tryBuild([{ step: "denominate" }, MEAN], withPop, divided);
-    expect(flagged.ok && flagged.value.issues.map((i) => [i.code, i.facts?.unit])).toEqual([
+    const denominators = flagged.issues.filter((i) => i.code.startsWith("denominator"));
+    expect(denominators.map((i) => [i.code, i.facts?.unit])).toEqual([
       ["denominator-zero", "P"],
       ["denominator-missing", "Q"],
     ]);
@@ -127,6 +128,10 @@ describe("bad input is refused or flagged by name", () => {
     ]);
     const screened = tryBuild([{ step: "screen", minAvailability: 1 }, MEAN], rows({ x: null }));
     expect(named(screened, "screened-out")).toMatchObject([{ unit: "P", step: "screen" }]);
+    const turned = tryBuild([MEAN], rows());
+    expect(named(turned, "direction-unused")).toMatchObject([
+      { indicator: "y", step: "aggregate" },
+    ]);
     const gate = tryBuild(
       [{ step: "eligibility", rules: [{ column: "v", min: 3 }] }, MEAN],
       rows(),

@@ -76,6 +76,7 @@ const impute = fc.constantFrom(
   { step: "impute", method: "mean" },
   { step: "impute", method: "median", by: "g" },
   { step: "impute", method: "rowMean" },
+  { step: "impute", method: "regression" },
 );
 const anySteps = fc
   .tuple(

@@ -44,6 +44,7 @@ export const IMPUTE_METHODS = [
   "mean",
   "median",
   "rowMean",
+  "regression",
   "latest",
   "constant",
   "linear",

@@ -48,8 +48,19 @@ export function runSteps(
   const { frame } = trace.at(-1) as Trace;
   const issues: Issue[] = [];
   const used = Float64Array.from(weights ?? context.framework.weight);
+  if (report) issues.push(...unusedDirections(context, frame));
   const nodes = upwards(context, frame, steps, used, report ? issues : null);
   return { trace, frame, nodes, weights: used, issues: [...frame.issues, ...issues] };
+}
+
+/** Without a normalise step nothing turns an indicator round, and means would take more of it for better. */
+function unusedDirections({ framework }: StepContext, frame: Frame): Issue[] {
+  if (frame.normalised) return [];
+  return framework.codes.slice(0, framework.leaves).flatMap((indicator, j) => {
+    if ((framework.direction[j] as number) > 0) return [];
+    const reason = `"${indicator}" is better when less, but no step turns it round`;
+    return [warning("direction-unused", reason, { step: "aggregate", indicator })];
+  });
 }
 
 /** The frames from the raw data to the last step before weights and aggregation. */

@@ -40,7 +40,7 @@ function apart(steps: readonly Step[], columns: ReadonlyMap<string, unknown>): b
   return steps.every((step) => {
     if (step.step === "eligibility") return !step.rules.some((r) => columns.has(r.column));
     if (step.step === "screen") return step.minNonZero === undefined;
-    return step.step !== "impute" || step.method !== "rowMean";
+    return step.step !== "impute" || (step.method !== "rowMean" && step.method !== "regression");
   });
 }
 

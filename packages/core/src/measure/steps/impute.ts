@@ -11,6 +11,7 @@ import {
   withIssues,
 } from "../frame.ts";
 import type { ImputeStep } from "../recipe.ts";
+import { fillByRegression } from "./impute-by-regression.ts";
 import { imputeOverTime } from "./impute-over-time.ts";
 
 /** Fills missing values; filled cells are marked, and what could not be filled is named. */
@@ -59,6 +60,16 @@ function fill(frame: Frame, step: ImputeStep, context: StepContext): readonly Fl
         for (const children of framework.children) {
           const group = [...children].filter((k) => k < framework.leaves);
           fillRows(filled, group, framework.direction, from, to);
+        }
+      }
+      return filled;
+    }
+    case "regression": {
+      const filled = [...frame.columns];
+      for (const block of stretches(frame, step.scope)) {
+        for (const children of framework.children) {
+          const group = [...children].filter((k) => k < framework.leaves);
+          fillByRegression(frame.columns, filled, group, block);
         }
       }
       return filled;
