@@ -3,8 +3,44 @@ import type { View } from "../ui/view.ts";
 export const views: readonly View[] = [
   {
     path: "/attract",
-    label: "page.attract",
+    label: "page.attractOverview",
     capability: "attract.read",
     load: () => import("./page.tsx"),
+  },
+  {
+    path: "/attract/pipeline",
+    label: "page.attractPipeline",
+    capability: "attract.read",
+    load: () => import("./pipeline.tsx"),
+  },
+  {
+    path: "/attract/projects/$id",
+    label: null,
+    capability: "attract.read",
+    load: () => import("./project.tsx"),
+  },
+  {
+    path: "/attract/funnel",
+    label: "page.attractFunnel",
+    capability: "attract.read",
+    load: () => import("./funnel.tsx"),
+  },
+  {
+    path: "/attract/places",
+    label: "page.attractPlaces",
+    capability: "attract.read",
+    load: () => import("./places.tsx"),
+  },
+  {
+    path: "/attract/offers",
+    label: "page.attractOffers",
+    capability: "attract.read",
+    load: () => import("./offers.tsx"),
+  },
+  {
+    path: "/attract/promises",
+    label: "page.attractPromises",
+    capability: "attract.read",
+    load: () => import("./promises.tsx"),
   },
 ];
