@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { write } from "../api/client.ts";
+import { jobQuery } from "../api/hub.ts";
 import { importQuery, indicatorsQuery } from "../api/measure.ts";
 import { paths } from "../paths.ts";
 import "./imports.css";
@@ -33,12 +34,20 @@ function Steps({ at }: { at: number }) {
   );
 }
 
-function Body({ batch, indicators }: { batch: ImportBatch; indicators: readonly Indicator[] }) {
+type BodyProps = {
+  readonly batch: ImportBatch;
+  readonly indicators: readonly Indicator[];
+  /** The job to follow: one started here, or one that was still at work when the page was opened. */
+  readonly job: number | null;
+  readonly setJob: (job: number | null) => void;
+  readonly here: boolean;
+};
+
+function Body({ batch, indicators, job, setJob, here }: BodyProps) {
   const text = useText();
   const { t } = text;
   const queries = useQueryClient();
   const toast = useToast();
-  const [job, setJob] = useState<number | null>(batch.job);
   const [again, setAgain] = useState(false);
   const refresh = () => queries.invalidateQueries({ queryKey: ["measure"] });
   const path = `/measure/imports/${batch.id}`;
@@ -65,9 +74,9 @@ function Body({ batch, indicators }: { batch: ImportBatch; indicators: readonly 
   const problem = check.error ?? apply.error ?? undo.error;
   const changing = batch.counts.accepted + batch.counts.changed;
   async function ended(done: Job) {
-    await refresh();
+    await Promise.all([refresh(), queries.invalidateQueries({ queryKey: ["hub", "job"] })]);
     setJob(null);
-    if (done.state === "done" && done.kind.includes("apply"))
+    if (here && done.state === "done" && done.kind.includes("apply"))
       toast(t("imports.applied"), () => undo.mutate());
   }
   const mapping = batch.state === "uploaded" || again;
@@ -142,11 +151,24 @@ export function Page() {
   const id = useRouteParam("id");
   const batch = useQuery(importQuery(id));
   const indicators = useQuery(indicatorsQuery);
+  const [started, setStarted] = useState<number | null>(null);
+  const last = batch.data?.job ?? null;
+  const job = useQuery({ ...jobQuery(last ?? 0), enabled: last !== null && started === null }).data;
+  const atWork = job?.state === "queued" || job?.state === "running";
   return (
     <Loaded query={batch}>
       {(b) => (
         <Loaded query={indicators}>
-          {(list) => <Body key={`${b.id} ${b.state}`} batch={b} indicators={list} />}
+          {(list) => (
+            <Body
+              key={`${b.id} ${b.state}`}
+              batch={b}
+              indicators={list}
+              job={started ?? (atWork ? last : null)}
+              setJob={setStarted}
+              here={started !== null}
+            />
+          )}
         </Loaded>
       )}
     </Loaded>
