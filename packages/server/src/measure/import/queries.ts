@@ -314,14 +314,18 @@ export type TwinRow = { row: number; field: number; first: number; isConflict: b
 /** Takes figures that stand more than once in the file out of it: all where they differ, the later ones where they agree. */
 export async function takeTwins(tx: Tx): Promise<TwinRow[]> {
   const { rows } = await tx.query<TwinRow>(
-    `with twin as (
-       select indicator_id, period, area_id, activity_id, known_at, min(row) as first, min(row * 20000 + field) as first_cell,
-         count(distinct (value, status)) > 1 or count(value) not in (0, count(*)) as is_conflict
-       from incoming group by indicator_id, period, area_id, activity_id, known_at having count(*) > 1)
-     delete from incoming i using twin t
+    `with twin as materialized (
+       select indicator_id, period, area_id, activity_id, known_at, min(row * 20000 + field) as first
+       from incoming group by indicator_id, period, area_id, activity_id, known_at having count(*) > 1),
+     judged as materialized (
+       select t.*, count(distinct (i.value, i.status)) > 1 or count(i.value) not in (0, count(*)) as is_conflict
+       from twin t join incoming i
+         on (i.indicator_id, i.period, i.area_id, i.activity_id, i.known_at) = (t.indicator_id, t.period, t.area_id, t.activity_id, t.known_at)
+       group by t.indicator_id, t.period, t.area_id, t.activity_id, t.known_at, t.first)
+     delete from incoming i using judged t
      where (i.indicator_id, i.period, i.area_id, i.activity_id, i.known_at) = (t.indicator_id, t.period, t.area_id, t.activity_id, t.known_at)
-       and (t.is_conflict or i.row * 20000 + i.field > t.first_cell)
-     returning i.row, i.field, t.first, t.is_conflict as "isConflict"`,
+       and (t.is_conflict or i.row * 20000 + i.field > t.first)
+     returning i.row, i.field, t.first / 20000 as first, t.is_conflict as "isConflict"`,
   );
   return rows.sort((a, b) => a.row - b.row || a.field - b.field);
 }

@@ -1,0 +1,40 @@
+import { foldText, unguardFormula } from "@essor/core/measure";
+import { leiFault, usccFault } from "@essor/core/vocabulary";
+import type { IssueLog } from "./issue-log.ts";
+import type { Plan } from "./plan.ts";
+import type { SheetRow } from "./sheet-row.ts";
+
+/** The attributes of a row as JSON in COPY's text format, `\N` where it has none. Organisation codes that fail warn. */
+export function rowAttributes({ attributes }: Plan, row: SheetRow, log: IssueLog): string {
+  const kept: Record<string, string> = {};
+  let hasAny = false;
+  for (const { index, name, isOrganisationCode } of attributes) {
+    const text = unguardFormula(row.cells[index] ?? "");
+    if (text === "") continue;
+    kept[name] = text;
+    hasAny = true;
+    if (!isOrganisationCode) continue;
+    const code = foldText(text).toUpperCase();
+    const isLei = code.length === 20;
+    const fault = isLei ? leiFault(code) : usccFault(code);
+    if (fault === undefined) continue;
+    log.add({
+      row: row.row,
+      field: name,
+      code: isLei ? "lei-fails" : "uscc-fails",
+      severity: "warning",
+      text,
+      reason: `The organisation's code fails its check (${fault})`,
+    });
+  }
+  return hasAny ? escapeCopy(JSON.stringify(kept)) : "\\N";
+}
+
+/** A text as COPY's text format wants it. */
+function escapeCopy(text: string): string {
+  return text
+    .replaceAll("\\", "\\\\")
+    .replaceAll("\t", "\\t")
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r");
+}
