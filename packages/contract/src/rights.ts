@@ -34,6 +34,7 @@ export const CAPABILITIES = {
   "attract.write": ["administrator", "officer"],
   "fund.read": ["administrator", "analyst", "fund-manager"],
   "fund.write": ["administrator", "fund-manager"],
+  "fund.self-check": ["administrator", "fund-manager", "investor", "enterprise"],
   "connect.read": ROLES,
   "connect.write": ["administrator", "matchmaker", "enterprise"],
   "outlook.read": INSIDE,

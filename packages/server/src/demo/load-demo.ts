@@ -3,6 +3,7 @@ import { loadAttractDemo } from "../attract/demo.ts";
 import { loadUsCleanDemo } from "../attract/demo-us.ts";
 import { analyseAttract } from "../attract/queries-load.ts";
 import { asSystem, type Tx } from "../db/rights.ts";
+import { loadFundDemo } from "../fund/demo.ts";
 import { hashPassword } from "../hub/passwords.ts";
 import { addMember, ensurePerson } from "../hub/queries.ts";
 import { checkRecipe } from "../measure/ranking.ts";
@@ -55,6 +56,10 @@ export function loadDemo(pool: pg.Pool): Promise<boolean> {
     await loadTargetDemo(tx, hub, JSON.parse(readData("demo-hub", "chains.json")));
     await addPeople(tx, hub);
     await loadAttractDemo(tx, hub, new Date());
+    await loadFundDemo(tx, hub, {
+      now: new Date(),
+      facts: readTable("kunshan-public-facts", "kunshan_funds.csv"),
+    });
     await loadSecondHub(tx);
     await analyse(tx);
     await analyseAttract(tx);
