@@ -33,8 +33,8 @@ describe.skipIf(!hub)("a corrected bulletin", () => {
     const apply = page.getByRole("button", { name: "Apply 1 figure" });
     await apply.waitFor();
     await page.getByText("515,000,000,000 yuan").waitFor();
-    await page.getByText("unknown-area").waitFor();
-    await page.getByText("wrong-number").waitFor();
+    await page.getByRole("cell", { name: "unknown-area" }).waitFor();
+    await page.getByRole("cell", { name: "wrong-number" }).waitFor();
     expect(await axe(page)).toEqual([]);
     await apply.click();
     await page.getByRole("button", { name: "Undo this import" }).waitFor();

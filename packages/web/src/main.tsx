@@ -1,5 +1,5 @@
 import { MantineProvider } from "@mantine/core";
-import "@mantine/core/styles.layer.css";
+import "./ui/first-styles.ts";
 import "./ui/theme.css";
 import "./ui/shell.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";

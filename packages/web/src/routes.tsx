@@ -65,7 +65,11 @@ const shell = createRoute({
 const pages = sections.flatMap(({ name, views }) =>
   views.map((view) => {
     const Page = lazyRouteComponent<Loaded, "Page">(async () => {
-      const [page] = await Promise.all([view.load(), loadTexts(name)]);
+      const [page] = await Promise.all([
+        view.load(),
+        loadTexts(name),
+        name === "hub" ? null : import("./ui/all-styles.ts"),
+      ]);
       return page as Loaded;
     }, "Page");
     return createRoute({
