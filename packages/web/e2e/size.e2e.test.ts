@@ -20,7 +20,8 @@ describe.skipIf(!hub)("size", () => {
     wire.on("Network.responseReceived", ({ requestId, response }) =>
       own.set(requestId, !response.url.includes("/api/")),
     );
-    wire.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    // Bodies as they come over the wire, without headers.
+    wire.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
       if (own.get(requestId)) bytes += encodedDataLength;
     });
     await open(page, "/");
