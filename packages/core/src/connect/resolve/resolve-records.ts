@@ -56,7 +56,7 @@ export function resolveRecords(
   const explain = (a: number, b: number) =>
     evidenceOf(columns, model, { pattern: patternOf(columns, a, b), record: a });
   const scored = new Map<number, ScoredPair>();
-  let clusters = Int32Array.from({ length: n }, (_, i) => i);
+  let clusters: Int32Array = Int32Array.from({ length: n }, (_, i) => i);
   let candidates = 0;
   for (let round = 0; round < ROUNDS; round++) {
     candidates += pairs.length;

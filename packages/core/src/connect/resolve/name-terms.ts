@@ -1,0 +1,167 @@
+import { simplify } from "../cross/dictionary.ts";
+import { isGrammarWord } from "../cross/grammar-words.ts";
+import type { Bridge } from "../cross/library.ts";
+import { segment } from "../cross/segment.ts";
+import type { Concept } from "../search/score.ts";
+import { stemEnglish } from "../search/stem-english.ts";
+import { foldAccents, stemFrench } from "../search/stem-french.ts";
+import { ENGLISH_STOP_WORDS, FRENCH_STOP_WORDS } from "../search/stop-words.ts";
+import { narrow } from "../search/tokens.ts";
+
+const WORD = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{M}])+|\p{N}+)/gu;
+
+export const NAME_SETTING = {
+  gramWeight: 0.12,
+  translatedShare: 0.7,
+  soundShare: 0.8,
+  singleWeight: 0.3,
+  acronymWeight: 2,
+} as const;
+
+const isStop = (word: string): boolean =>
+  ENGLISH_STOP_WORDS.has(word) ||
+  FRENCH_STOP_WORDS.has(word) ||
+  word === "und" ||
+  word === "der" ||
+  word === "fur";
+
+/**
+ * The concepts of an organisation's name, the same for the name in a directory and the name that is asked for: words as
+ * stems with their English translations, Chinese words by dictionary and by sound, parts of three letters, and an
+ * acronym where the name looks like one.
+ * @example
+ * const bridge = { dictionary: parseDictionary("大学\t\tda xue\tuniversity"), glossary: buildGlossary([]) };
+ * expect(nameConcepts("山大学", bridge).flatMap((c) => c.terms.map((t) => t[0]))).toContain("univers");
+ */
+export function nameConcepts(text: string, bridge: Bridge | undefined): Concept[] {
+  const concepts: Concept[] = [];
+  const plain = bridge ? simplify(narrow(text), bridge.dictionary) : narrow(text);
+  for (const [piece, han] of plain.matchAll(WORD)) {
+    if (han !== undefined) concepts.push(...hanConcepts(han, bridge));
+    else concepts.push(...latinConcepts(piece, bridge));
+  }
+  const acronym = acronymOf(plain);
+  if (acronym)
+    concepts.push({
+      weight: NAME_SETTING.acronymWeight,
+      terms: [[`#${acronym}`, 1]],
+      source: text,
+    });
+  return concepts;
+}
+
+function latinConcepts(piece: string, bridge: Bridge | undefined): Concept[] {
+  const { gramWeight, translatedShare } = NAME_SETTING;
+  const word = foldAccents(piece.toLowerCase());
+  if (isStop(word) || (word.length === 1 && !/\d/.test(word))) return [];
+  const stem = stemEnglish(word);
+  const terms = new Map<string, number>([[stem, 1]]);
+  for (const [other, share] of bridge?.glossary.frenchToEnglish.get(stemFrench(word)) ?? []) {
+    if (!terms.has(other)) terms.set(other, share * translatedShare);
+  }
+  const concepts: Concept[] = [{ weight: 1, terms: [...terms], source: piece }];
+  for (const gram of gramsOf(word)) concepts.push({ weight: gramWeight, terms: [[gram, 1]] });
+  return concepts;
+}
+
+function hanConcepts(run: string, bridge: Bridge | undefined): Concept[] {
+  const { soundShare, singleWeight, gramWeight } = NAME_SETTING;
+  const concepts: Concept[] = [];
+  for (let i = 0; i + 1 < run.length; i++)
+    concepts.push({ weight: 0.5, terms: [[run.slice(i, i + 2), 1]] });
+  if (!bridge) return concepts;
+  const { dictionary } = bridge;
+  let singles = "";
+  const flush = () => {
+    if (singles.length >= 2) {
+      const sound = soundOf(singles, dictionary.syllables);
+      concepts.push({ weight: 1, terms: [[sound, 1]], source: singles });
+      for (const gram of gramsOf(sound)) concepts.push({ weight: gramWeight, terms: [[gram, 1]] });
+    }
+    singles = "";
+  };
+  for (const { word } of segment(run, dictionary)) {
+    if (word.length === 1) singles += word;
+    else flush();
+    if (isGrammarWord(word)) continue;
+    const terms = new Map<string, number>();
+    for (const gloss of dictionary.glosses.get(word) ?? []) {
+      for (const stem of gloss) terms.set(stem, Math.max(terms.get(stem) ?? 0, 1 / gloss.length));
+    }
+    if (word.length > 1) {
+      const sound = stemEnglish(soundOf(word, dictionary.syllables));
+      terms.set(sound, Math.max(terms.get(sound) ?? 0, terms.size === 0 ? 1 : soundShare));
+    }
+    if (terms.size > 0)
+      concepts.push({
+        weight: word.length === 1 ? singleWeight : 1,
+        terms: [...terms],
+        source: word,
+      });
+  }
+  flush();
+  return concepts;
+}
+
+function soundOf(word: string, syllables: ReadonlyMap<string, string>): string {
+  const whole = syllables.get(word);
+  return (whole ?? [...word].map((c) => syllables.get(c) ?? "").join("")).replaceAll(" ", "");
+}
+
+function gramsOf(word: string): string[] {
+  if (word.length < 3) return [];
+  const padded = `^${word}$`;
+  return Array.from({ length: padded.length - 2 }, (_, i) => `~${padded.slice(i, i + 3)}`);
+}
+
+/** A name that looks like an acronym, in plain lower case: one word of two to ten letters, mostly capitals. */
+function acronymOf(text: string): string | undefined {
+  const letters = text.replace(/[^\p{L}\p{N}]/gu, "");
+  if (letters.length < 2 || letters.length > 10 || /\p{Script=Han}/u.test(letters))
+    return undefined;
+  if (text.trim().split(/\s+/).length > 2) return undefined;
+  const capitals = letters.replace(/[^\p{Lu}\p{N}]/gu, "").length;
+  return capitals * 2 >= letters.length || !/\s/.test(text.trim())
+    ? foldAccents(letters.toLowerCase())
+    : undefined;
+}
+
+/**
+ * Acronyms by which a name may go: initials of all its words, of those that carry meaning, and with two letters of a
+ * compound; and the label of its web address.
+ * @example
+ * expect([...acronymsOf("Centre for Innovation and Technology", "https://www.cit.org")]).toEqual(["cfiat", "cit"]);
+ */
+export function acronymsOf(name: string, website: string): Set<string> {
+  const words = (foldAccents(name.toLowerCase()).match(/[\p{L}\p{N}]+/gu) ?? []).filter(
+    (w) => w !== "s" && w !== "l" && w !== "d",
+  );
+  const initials = (list: readonly string[]): string => list.map((w) => w[0]).join("");
+  const found = new Set([initials(words), initials(words.filter((w) => !isStop(w)))]);
+  const bracket = /\(([\p{L}\p{N}-]{2,10})\)/u.exec(name)?.[1];
+  if (bracket) found.add(foldAccents(bracket.toLowerCase()).replaceAll("-", ""));
+  for (const label of hostLabels(website)) {
+    for (const part of [label.replaceAll("-", ""), ...label.split("-")]) found.add(part);
+  }
+  found.delete("");
+  return new Set([...found].filter((a) => a.length >= 2));
+}
+
+const HOST_PARTS = new Set(
+  "com org net edu gov ac co gouv fr cn en english hk tw mo ch be lu uk us ca".split(" "),
+);
+
+/**
+ * The telling labels of a web address.
+ * @example
+ * expect(hostLabels("http://www.ens-lyon.fr/en")).toEqual(["ens-lyon"]);
+ */
+export function hostLabels(website: string): string[] {
+  const host =
+    website
+      .toLowerCase()
+      .replace(/^[a-z]+:\/\//, "")
+      .split("/")[0] ?? "";
+  const labels = host.split(".").filter((l) => l !== "www" && l !== "");
+  return labels.slice(0, Math.max(1, labels.length - 1)).filter((label) => !HOST_PARTS.has(label));
+}
