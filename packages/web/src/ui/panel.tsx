@@ -1,5 +1,5 @@
 import { Drawer, Modal } from "@mantine/core";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 import { useText } from "./text.ts";
 
@@ -11,12 +11,17 @@ type Props = {
   readonly children: ReactNode;
 };
 
-function Inside({ id, title, onClose, children }: Omit<Props, "opened" | "size"> & { id: string }) {
+type InsideProps = Omit<Props, "opened" | "size"> & {
+  /** The title that names the dialog for screen readers. */
+  readonly Title: typeof Drawer.Title | typeof Modal.Title;
+};
+
+function Inside({ Title, title, onClose, children }: InsideProps) {
   const { t } = useText();
   return (
     <>
       <div className="es-panel-head">
-        <h2 id={id}>{title}</h2>
+        <Title className="es-panel-title">{title}</Title>
         <button type="button" className="es-tool" aria-label={t("ui.close")} onClick={onClose}>
           <Icon name="close" />
         </button>
@@ -28,16 +33,9 @@ function Inside({ id, title, onClose, children }: Omit<Props, "opened" | "size">
 
 /** A panel from the right beside what one was looking at; Escape, the cross and Back close it. */
 export function Panel({ opened, title, onClose, size = 480, children }: Props) {
-  const id = useId();
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      size={size}
-      withCloseButton={false}
-      aria-labelledby={id}
-    >
-      <Inside id={id} title={title} onClose={onClose}>
+    <Drawer opened={opened} onClose={onClose} size={size} withCloseButton={false}>
+      <Inside Title={Drawer.Title} title={title} onClose={onClose}>
         {children}
       </Inside>
     </Drawer>
@@ -46,16 +44,9 @@ export function Panel({ opened, title, onClose, size = 480, children }: Props) {
 
 /** A question in the middle of the screen, for what cannot be undone. */
 export function Question({ opened, title, onClose, size = 440, children }: Props) {
-  const id = useId();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size={size}
-      withCloseButton={false}
-      aria-labelledby={id}
-    >
-      <Inside id={id} title={title} onClose={onClose}>
+    <Modal opened={opened} onClose={onClose} size={size} withCloseButton={false}>
+      <Inside Title={Modal.Title} title={title} onClose={onClose}>
         {children}
       </Inside>
     </Modal>

@@ -69,17 +69,9 @@ export function Palette({ sections, me, close }: Props) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={close}
-      withCloseButton={false}
-      padding={0}
-      yOffset="10vh"
-      size={620}
-      title={undefined}
-      aria-label={t("bar.search")}
-    >
+    <Modal opened onClose={close} withCloseButton={false} padding={0} yOffset="10vh" size={620}>
       <div className="es-palette">
+        <Modal.Title className="es-hidden">{t("bar.search")}</Modal.Title>
         <div className="es-palette-field">
           <Icon name="search" />
           <input
