@@ -64,7 +64,8 @@ export async function spaceOf(
   });
   // A section whose count is negative is a slip of the source (one row of 2010): it is left out and stays visible in measure.
   const rows = cells
-    .filter((cell) => cell.value >= 0)
+    // International organisations employ a few dozen people in a few embassies: no place can build that.
+    .filter((cell) => cell.value >= 0 && cell.activity !== "T")
     .map((cell) => ({ region: cell.area, activity: cell.activity, value: cell.value }));
   const table = tableFromRows(rows);
   if (!table.ok) throw new Problem("not-found", table.issues[0]?.reason);

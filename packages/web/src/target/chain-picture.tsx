@@ -1,7 +1,7 @@
 import type { Chain } from "@essor/contract/target";
 import { useText } from "../ui/text.ts";
 
-const [WIDTH, HEIGHT, GAP_X, GAP_Y] = [176, 58, 56, 16];
+const [WIDTH, HEIGHT, GAP_X, GAP_Y] = [208, 58, 56, 16];
 
 /** How far each link is from the raw end of the chain; a circle of supplies is cut where it closes. */
 export function layersOf({ links, supplies }: Chain["body"]): Map<string, number> {
@@ -74,7 +74,7 @@ export function ChainPicture({ chain }: { chain: Chain }) {
               <title>{`${link.name}: ${here.join(", ") || t("target.nobody")}`}</title>
               <rect width={WIDTH} height={HEIGHT} rx={6} />
               <text x={10} y={24}>
-                {cut(link.name, 24)}
+                {cut(link.name, 26)}
               </text>
               <text x={10} y={44} className="tg-chain-small">
                 {reasons.length > 0

@@ -124,7 +124,7 @@ function Activities({ space }: { space: AreaSpace }) {
         value: (r) => r.value,
         numeric: true,
         downFirst: true,
-        width: 120,
+        width: 140,
         cell: (r) => <NumberDoor figure={r.figure} value={r.value} indicator={JOBS} />,
       },
       {
@@ -134,7 +134,7 @@ function Activities({ space }: { space: AreaSpace }) {
         value: (r) => r.share,
         numeric: true,
         downFirst: true,
-        width: 90,
+        width: 110,
         cell: (r) => f.exact(r.share * 100, 1),
       },
       {
@@ -143,7 +143,7 @@ function Activities({ space }: { space: AreaSpace }) {
         value: (r) => r.rca,
         numeric: true,
         downFirst: true,
-        width: 110,
+        width: 160,
         cell: (r) =>
           r.rca === null ? (
             "–"
@@ -157,7 +157,7 @@ function Activities({ space }: { space: AreaSpace }) {
         value: (r) => r.stars,
         numeric: true,
         downFirst: true,
-        width: 90,
+        width: 110,
         cell: (r) => (
           <span role="img" aria-label={t("target.starsOf", { n: r.stars })}>
             {"★".repeat(r.stars)}
@@ -171,7 +171,7 @@ function Activities({ space }: { space: AreaSpace }) {
         value: (r) => r.density,
         numeric: true,
         downFirst: true,
-        width: 110,
+        width: 180,
         cell: (r) => (r.density === null ? "–" : f.exact(r.density, 3)),
       },
       {
@@ -180,7 +180,7 @@ function Activities({ space }: { space: AreaSpace }) {
         value: (r) => r.pci,
         numeric: true,
         downFirst: true,
-        width: 110,
+        width: 210,
         cell: (r) => (r.pci === null ? "–" : f.exact(r.pci, 2)),
       },
       {
@@ -189,7 +189,7 @@ function Activities({ space }: { space: AreaSpace }) {
         value: (r) => r.cog,
         numeric: true,
         downFirst: true,
-        width: 120,
+        width: 140,
         cell: (r) => (r.cog === null ? "–" : f.exact(r.cog, 2)),
       },
       {
