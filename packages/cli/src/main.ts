@@ -15,6 +15,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   worker: () => import("./serve.ts").then((m) => m.worker),
   db: () => import("./db.ts").then((m) => m.db),
   user: () => import("./user.ts").then((m) => m.user),
+  import: () => import("./import.ts").then((m) => m.importCommand),
+  export: () => import("./export.ts").then((m) => m.exportCommand),
   fund: () => import("./fund.ts").then((m) => m.fund),
   target: () => import("./target.ts").then((m) => m.target),
 };

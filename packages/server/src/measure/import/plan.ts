@@ -1,5 +1,5 @@
 import type { ImportIssue, ImportMapping } from "@essor/contract/measure";
-import { headingUnit, parseUnitText, type UnitText } from "@essor/core/measure";
+import { headingUnit, parseUnitText, type UnitText, unguardFormula } from "@essor/core/measure";
 import type { ListedActivity, ListedArea, ListedIndicator, Lists } from "./lists.ts";
 
 /** A column that holds values, and what is fixed about them. */
@@ -97,7 +97,11 @@ export function planOf(
         period: column.role === "value" ? undefined : column.period,
       });
     } else if (column.role === "attribute" || column.role === "organisation-code") {
-      attributes.push({ index, name: heading, isOrganisationCode: column.role !== "attribute" });
+      attributes.push({
+        index,
+        name: unguardFormula(heading),
+        isOrganisationCode: column.role !== "attribute",
+      });
     } else if (at[column.role] >= 0) {
       refuse("role-twice", heading, `Two columns are mapped to "${column.role}"`);
     } else at[column.role] = index;

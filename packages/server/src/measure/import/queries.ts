@@ -83,7 +83,13 @@ export async function lockBatch(tx: Tx, id: number): Promise<void> {
 
 export async function addImport(
   tx: Tx,
-  file: { fileName: string; storedAs: string; bytes: number; person: number; profile: Profile },
+  file: {
+    fileName: string;
+    storedAs: string;
+    bytes: number;
+    person: number | null;
+    profile: Profile;
+  },
 ): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
     `with made as (
@@ -492,4 +498,9 @@ export async function withdrawBatch(tx: Tx, batch: number): Promise<number> {
     [batch],
   );
   return rowCount ?? 0;
+}
+
+export async function findHubId(tx: Tx, code: string): Promise<number | undefined> {
+  const { rows } = await tx.query<{ id: number }>("select id from hub.hub where code = $1", [code]);
+  return rows[0]?.id;
 }

@@ -1,5 +1,5 @@
 import type { ImportMapping } from "@essor/contract/measure";
-import { foldText, parseDayText } from "@essor/core/measure";
+import { foldText, parseDayText, unguardFormula } from "@essor/core/measure";
 import { formatDay } from "@essor/core/vocabulary";
 import type { Plan } from "./plan.ts";
 
@@ -52,7 +52,7 @@ export function sourceList(mapping: ImportMapping, { at }: Plan): SourceList {
   }
   const read = (cells: readonly string[]): number | SourceFault => {
     const text = (i: number) =>
-      (columns[i] as number) < 0 ? "" : (cells[columns[i] as number] ?? "").trim();
+      (columns[i] as number) < 0 ? "" : unguardFormula((cells[columns[i] as number] ?? "").trim());
     const readOn = text(3) === "" ? undefined : parseDayText(text(3));
     if (text(3) !== "" && readOn === undefined)
       return { code: "wrong-date", field: columns[3] as number, reason: `"${text(3)}" is no date` };
