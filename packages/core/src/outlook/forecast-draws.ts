@@ -1,5 +1,6 @@
 import { normal } from "../math/normal.ts";
 import { type Rng, streamRng } from "../math/rng.ts";
+import { fillUniform } from "./fill-uniform.ts";
 import type { Base, ForecastPlan } from "./forecast-plan.ts";
 import { gammaDraw } from "./gamma-draw.ts";
 import { productionCurves, ROWS_A_SEGMENT } from "./time-to-production.ts";
@@ -28,6 +29,8 @@ export function drawForecast(
   const ratios = ratioTable(plan);
   const starts = new Float64Array(plan.classes * (plan.horizon + 1));
   const fund = new Float64Array(plan.horizon + 1);
+  const chance = new Float64Array(plan.row.length);
+  const chosen = new Float64Array(ratios === null ? 0 : plan.row.length);
   for (let k = from; k < to; k++) {
     const rng = streamRng(seed, k);
     const out = values.subarray((k - from) * size, (k - from + 1) * size);
@@ -35,7 +38,7 @@ export function drawForecast(
     productionCurves(risks, { segments, horizon: plan.horizon, into: curves });
     starts.fill(0);
     fund.fill(0);
-    drawStarts(plan, { rng, curves, ratios, starts, fund });
+    drawStarts(plan, { rng, curves, ratios, starts, fund, chance, chosen });
     out.set(plan.certain);
     spread(plan, starts, fund, out);
     addBase(plan, rng, out);
@@ -79,34 +82,64 @@ type DrawBuffers = {
   readonly ratios: Float64Array | null;
   readonly starts: Float64Array;
   readonly fund: Float64Array;
+  readonly chance: Float64Array;
+  readonly chosen: Float64Array;
 };
 
-function drawStarts(plan: ForecastPlan, { rng, curves, ratios, starts, fund }: DrawBuffers): void {
+/** Even steps of probability for which the first quarter that can be meant is looked up. */
+const GUIDES = 32;
+
+function drawStarts(
+  plan: ForecastPlan,
+  { rng, curves, ratios, starts, fund, chance, chosen }: DrawBuffers,
+): void {
   const { row, classOf, promised, fundShare, fixedProbability, fixedQuarter, horizon } = plan;
   const width = horizon + 1;
+  const guide = new Uint8Array(GUIDES + 1);
+  let at = -1;
+  let first = 0;
+  let most = 0;
+  let steps = 0;
+  fillUniform(rng, chance);
+  if (ratios !== null) fillUniform(rng, chosen);
   for (let i = 0; i < row.length; i++) {
-    const u = rng();
+    const u = chance[i] as number;
     const fixed = fixedProbability[i] as number;
     let t = fixedQuarter[i] as number;
     let amount = promised[i] as number;
     if (fixed >= 0) {
       if (u >= fixed || t > horizon) continue;
     } else {
-      const first = (row[i] as number) * width;
-      if (u >= (curves[first + horizon] as number)) continue;
-      let [low, high] = [0, horizon];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((curves[first + middle] as number) > u) high = middle;
-        else low = middle + 1;
+      if ((row[i] as number) !== at) {
+        at = row[i] as number;
+        first = at * width;
+        most = curves[first + horizon] as number;
+        steps = GUIDES / most;
+        fillGuide(curves, { first, horizon, most }, guide);
       }
-      t = low;
-      if (ratios !== null) amount *= ratios[Math.floor(rng() * RATIO_STEPS)] as number;
+      if (u >= most) continue;
+      t = guide[(u * steps) | 0] as number;
+      while ((curves[first + t] as number) <= u) t += 1;
+      if (ratios !== null) amount *= ratios[((chosen[i] as number) * RATIO_STEPS) | 0] as number;
     }
-    const at = (classOf[i] as number) * width + t;
-    starts[at] = (starts[at] as number) + amount;
+    const into = (classOf[i] as number) * width + t;
+    starts[into] = (starts[into] as number) + amount;
     const share = fundShare[i] as number;
     if (share > 0) fund[t] = (fund[t] as number) + amount * share;
+  }
+}
+
+/** For each step of probability the quarter from which the search goes on. */
+function fillGuide(
+  curves: Float64Array,
+  { first, horizon, most }: { first: number; horizon: number; most: number },
+  guide: Uint8Array,
+): void {
+  let t = 0;
+  for (let g = 0; g <= GUIDES; g++) {
+    const level = (g / GUIDES) * most;
+    while (t < horizon && (curves[first + t] as number) <= level * (1 - 1e-12)) t += 1;
+    guide[g] = t;
   }
 }
 
@@ -119,15 +152,19 @@ function spread(
 ): void {
   const years = plan.years.length;
   const width = plan.horizon + 1;
+  const ofClass = new Float64Array(years);
   for (let c = 0; c < plan.classes; c++) {
+    ofClass.fill(0);
     for (let t = 0; t < width; t++) {
       const amount = starts[c * width + t] as number;
       if (amount === 0) continue;
-      for (let y = 0; y < years; y++) {
-        const added = amount * (plan.yearShare[t * years + y] as number);
-        for (const g of plan.classGroups[c] as readonly number[])
-          out[g * years + y] = (out[g * years + y] as number) + added;
-      }
+      const share = t * years;
+      for (let y = 0; y < years; y++)
+        ofClass[y] = (ofClass[y] as number) + amount * (plan.yearShare[share + y] as number);
+    }
+    for (const g of plan.classGroups[c] as readonly number[]) {
+      for (let y = 0; y < years; y++)
+        out[g * years + y] = (out[g * years + y] as number) + (ofClass[y] as number);
     }
   }
   for (let t = 0; t < width; t++) {

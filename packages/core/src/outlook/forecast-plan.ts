@@ -99,9 +99,16 @@ export function planForecast(
     return classGroups.length - 1;
   };
   const certain = new Float64Array(groups.length * years.length);
-  const open = counted.filter((p) => p.stage < STAGES_BEFORE || p.fixed !== undefined);
+  const rowFor = (p: PipelineProject) =>
+    p.stage < STAGES_BEFORE ? rowOf(segmentOf(model, p.segment), p.stage, p.quarters) : 0;
+  // Projects of one state stand together: their curve stays in the cache.
+  const open = counted
+    .filter((p) => p.stage < STAGES_BEFORE || p.fixed !== undefined)
+    .map((p) => ({ p, row: rowFor(p) }))
+    .sort((a, b) => a.row - b.row || (a.p.id < b.p.id ? -1 : 1))
+    .map(({ p }) => p);
   for (const p of counted) {
-    if (open.includes(p)) continue;
+    if (p.stage < STAGES_BEFORE || p.fixed !== undefined) continue;
     addCertain(certain, p, {
       groups: classGroups[classFor(p)] as number[],
       years: years.length,
@@ -119,9 +126,7 @@ export function planForecast(
     horizon,
     yearShare,
     classGroups,
-    row: Int32Array.from(open, (p) =>
-      p.stage < STAGES_BEFORE ? rowOf(segmentOf(model, p.segment), p.stage, p.quarters) : 0,
-    ),
+    row: Int32Array.from(open, rowFor),
     classOf: Int32Array.from(open, classFor),
     classes: classGroups.length,
     promised: Float64Array.from(open, (p) => Math.max(0, p.promised - p.delivered)),
