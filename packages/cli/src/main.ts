@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: () => import("./export.ts").then((m) => m.exportCommand),
   fund: () => import("./fund.ts").then((m) => m.fund),
   target: () => import("./target.ts").then((m) => m.target),
+  outlook: () => import("./outlook.ts").then((m) => m.outlook),
 };
 
 const HELP = `essor <command> [options]
