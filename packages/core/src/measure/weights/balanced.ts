@@ -1,5 +1,8 @@
 import { correlationOf } from "../analysis/correlation-matrix.ts";
 
+/** The search ends after so many trials of the pattern search, well after it has settled for a dozen members. */
+const TRIALS_MAX = 4000;
+
 export type BalanceGoal = {
   readonly kind: "balance" | "infomax";
   /** Wished share of influence by member, summing to 1; for `balance`. */
@@ -47,10 +50,12 @@ export function balancedWeights(
       else rate /= 2;
     }
   }
-  for (let step = 0.5; step > 1e-7; ) {
+  let left = TRIALS_MAX;
+  for (let step = 0.5; step > 1e-7 && left > 0; ) {
     let moved = false;
     for (let i = 0; i < m; i++) {
       for (const side of [1, -1]) {
+        if (left-- <= 0) return best;
         const tried = best.weights.slice();
         tried[i] = Math.max(1e-12, tried[i] as number) * Math.exp(side * step);
         const next = evaluate(scaled(tried));
