@@ -41,6 +41,8 @@ export function serveWeb(app: Api, folder: string): void {
   app.get("*", (c) => {
     const name = decodeURIComponent(c.req.path).slice(1);
     const asset = name === "" ? undefined : load(name);
+    // A page that was open before an update asks for a file that is gone: it must learn that, not get a page instead.
+    if (asset === undefined && name.startsWith("assets/")) return c.text("Not found", 404);
     const served = asset ?? load("index.html");
     if (!served) return c.text("The web client is not built; run npm run build", 503);
     const zip =

@@ -105,11 +105,7 @@ export function Page() {
             {t("signIn.submit")}
           </Button>
           {ways.data?.oidc && (
-            <Button
-              component="a"
-              variant="default"
-              href={apiAddress("/me/oidc", { next: onward(next) })}
-            >
+            <Button component="a" variant="default" href={apiAddress("/me/oidc/start")}>
               {t("signIn.oidc", { name: ways.data.oidc.name })}
             </Button>
           )}
