@@ -111,10 +111,14 @@ create table attract.project_grant (
   foreign key (hub_id, project_id) references attract.project (hub_id, id)
 );
 --;
+-- district and open repeat the project's, and a handover carries them along: a funnel reads all entries at once, and
+-- asking each entry for its project would cost more than the funnel itself.
 create table attract.stage_entry (
   hub_id integer not null,
   id bigint not null generated always as identity,
   project_id bigint not null,
+  district text not null,
+  open boolean not null,
   stage smallint not null check (stage between 0 and 6),
   valid_on date not null,
   recorded_at timestamptz not null default now(),
@@ -419,7 +423,7 @@ begin
     execute format('grant select, insert, update on attract.%I to essor_system', name);
   end loop;
   -- What hangs on a project is seen by who sees the project, also after it was handed over.
-  foreach name in array array['stage_entry', 'amount_entry', 'activity', 'document', 'promise', 'reading', 'aftercare_issue'] loop
+  foreach name in array array['amount_entry', 'activity', 'document', 'promise', 'reading', 'aftercare_issue'] loop
     execute format('create policy own on attract.%1$I to essor_asker
       using (hub_id = (select hub.asker_hub()) and exists (select from attract.project p where p.hub_id = %1$I.hub_id and p.id = %1$I.project_id))
       with check (hub_id = (select hub.asker_hub()) and exists (select from attract.project p where p.hub_id = %1$I.hub_id and p.id = %1$I.project_id))', name);
@@ -436,6 +440,14 @@ begin
     execute format('grant select, insert on attract.%I to essor_asker', name);
   end loop;
 end $$;
+--;
+create policy own on attract.stage_entry to essor_asker using (
+  hub_id = (select hub.asker_hub())
+  and (open or ((select hub.asker_role()) not in ('investor', 'enterprise', 'matchmaker') and hub.in_scope('app.districts', district))))
+  with check (hub_id = (select hub.asker_hub()) and hub.in_scope('app.districts', district)
+    and exists (select from attract.project p where p.hub_id = stage_entry.hub_id and p.id = stage_entry.project_id and p.district = stage_entry.district and p.open = stage_entry.open));
+--;
+grant select, insert on attract.stage_entry to essor_asker;
 --;
 create policy own on attract.project for select to essor_asker using (
   hub_id = (select hub.asker_hub())
@@ -529,9 +541,21 @@ create policy owner on attract.project to current_user using (true) with check (
 -- A handover leaves the giver's sight, which row-level security would refuse: the giver's right is checked here instead.
 create function attract.hand_over(of_project bigint, to_district text, to_owner bigint) returns integer
 language sql security definer set search_path = attract, pg_temp as $$
-  update attract.project set district = to_district, owner_id = to_owner, version = version + 1, updated_at = clock_timestamp()
-  where hub_id = hub.asker_hub() and id = of_project and hub.in_scope('app.districts', district) returning version;
+  with given as (
+    update attract.project set district = to_district, owner_id = to_owner, version = version + 1, updated_at = clock_timestamp()
+    where hub_id = hub.asker_hub() and id = of_project and hub.in_scope('app.districts', district) returning hub_id, id, version),
+  along as (
+    update attract.stage_entry e set district = to_district from given g where e.hub_id = g.hub_id and e.project_id = g.id)
+  select version from given;
 $$;
+--;
+create policy owner on attract.stage_entry to current_user using (true) with check (true);
+--;
+-- After a bulk load the planner must know the new sizes; only the owner may have them counted.
+create function attract.count_sizes() returns void language plpgsql security definer set search_path = attract, pg_temp as $$
+begin
+  analyze attract.party, attract.project, attract.stage_entry, attract.amount_entry, attract.board_sum;
+end $$;
 --;
 create function attract.sum_board(of_hub integer, of_district text, is_open boolean, of_stage smallint, of_status text, of_currency char(3), n bigint, amount numeric, without bigint)
 returns void language sql security definer set search_path = attract, pg_temp as $$

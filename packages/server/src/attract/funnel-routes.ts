@@ -111,7 +111,7 @@ export function funnelRoutes(api: Api, deps: Deps): void {
             .flatMap((g): Stay[] =>
               Array.from({ length: g.n }, () => ({ days: g.days, ended: g.ended })),
             );
-          return mine.length === 0 ? [] : [{ stage, ...survivalCurve(mine) }];
+          return mine.length === 0 ? [] : [{ stage, ...thinned(survivalCurve(mine)) }];
         }),
       };
     },
@@ -128,6 +128,15 @@ export function funnelRoutes(api: Api, deps: Deps): void {
     },
     async ({ tx, seat }) => needsOf(tx, seat, deps.now()),
   );
+}
+
+/** At most 200 steps to draw; the median is of all. */
+function thinned(curve: ReturnType<typeof survivalCurve>): ReturnType<typeof survivalCurve> {
+  const every = Math.ceil(curve.steps.length / 200);
+  return {
+    ...curve,
+    steps: curve.steps.filter((_, i) => i % every === 0 || i === curve.steps.length - 1),
+  };
 }
 
 /** What the city published about batches of projects, and its rates of progress recomputed. */

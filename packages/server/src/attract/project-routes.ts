@@ -268,7 +268,8 @@ export async function detailOf(
   const money = await moneyOf(tx, id, home.currency);
   const tasks = await tasksOf(tx, id);
   const daysInStage = row.stageSince === null ? null : dayNumber(today) - dayNumber(row.stageSince);
-  const moves = row.status === "active" || row.status === "delayed";
+  // Of a published statement nobody knows what came after it: it is never called stalled.
+  const moves = !row.open && (row.status === "active" || row.status === "delayed");
   return {
     project: projectShown(row, home.currency),
     facts: row.facts,

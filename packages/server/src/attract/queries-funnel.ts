@@ -61,7 +61,10 @@ export async function stays(
   return rows;
 }
 
-/** Days in the present stage of projects that move no more, longest first. */
+/**
+ * Days in the present stage of the hub's own projects that move no more, the largest first. Of a published statement
+ * nobody knows what came after it, so it is never called stalled.
+ */
 export async function longStays(
   tx: Tx,
   ask: { today: string; limits: readonly (readonly [number, number])[] },
@@ -69,7 +72,7 @@ export async function longStays(
   const { rows } = await tx.query<{ id: number; days: number }>(
     `select p.id, $1::date - p.stage_since as days from attract.project p
      join unnest($2::int[], $3::int[]) as l(stage, days) on l.stage = p.stage
-     where p.hub_id = (select hub.asker_hub()) and p.status in ('active', 'delayed') and p.stage_since < $1::date - l.days
+     where p.hub_id = (select hub.asker_hub()) and not p.open and p.status in ('active', 'delayed') and p.stage_since < $1::date - l.days
      order by p.home_minor desc nulls last, p.id limit 30`,
     [ask.today, ask.limits.map(([stage]) => stage), ask.limits.map(([, days]) => days)],
   );

@@ -74,8 +74,8 @@ export async function loadEntries(
   entries: readonly NewEntry[],
 ): Promise<void> {
   await tx.query(
-    `insert into attract.stage_entry (hub_id, project_id, stage, valid_on, recorded_at, reason)
-     select $1, p.id, x.stage, x.on, x.on::timestamptz, x.reason from jsonb_to_recordset($2::jsonb) as x(key text, stage smallint, "on" date, reason text)
+    `insert into attract.stage_entry (hub_id, project_id, district, open, stage, valid_on, recorded_at, reason)
+     select $1, p.id, p.district, p.open, x.stage, x.on, x.on::timestamptz, x.reason from jsonb_to_recordset($2::jsonb) as x(key text, stage smallint, "on" date, reason text)
      join attract.project p on p.hub_id = $1 and p.external_key = x.key`,
     [hub, JSON.stringify(entries)],
   );
@@ -190,9 +190,7 @@ export async function loadMarks(tx: Tx, hub: number): Promise<void> {
 }
 
 export async function analyseAttract(tx: Tx): Promise<void> {
-  await tx.query(
-    "analyze attract.project, attract.stage_entry, attract.amount_entry, attract.party",
-  );
+  await tx.query("select attract.count_sizes()");
 }
 
 export type DriveDbRow = {

@@ -35,16 +35,15 @@ export type ProjectDbRow = {
   version: number;
 };
 
-const SHOWN = `p.id, p.name, s.name as "secretName", p.confidential, p.release_on as "releaseOn", p.example, p.open, y.name as investor,
-  coalesce(s.party_id, p.party_id) as "partyId", p.district, o.name as owner, p.owner_id as "ownerId", p.kind, p.sector, p.area_code as "areaCode",
+const SHOWN = `p.id, p.name, s.name as "secretName", p.confidential, p.release_on as "releaseOn", p.example, p.open,
+  (select y.name from attract.party y where y.hub_id = p.hub_id and y.id = coalesce(s.party_id, p.party_id)) as investor,
+  coalesce(s.party_id, p.party_id) as "partyId", p.district, (select o.name from hub.person o where o.id = p.owner_id) as owner, p.owner_id as "ownerId", p.kind, p.sector, p.area_code as "areaCode",
   p.stage, p.status, p.status_reason as "statusReason", p.stage_since as "stageSince", p.currency, p.minor::text as minor, p.home_minor::text as "homeMinor",
   p.announced_on as "announcedOn", p.agreed_on as "agreedOn", p.planned_start as "plannedStart", p.facts, p.note,
   p.source_title as "sourceTitle", p.source_address as "sourceAddress", p.source_grade as "sourceGrade", p.updated_at::text as "updatedAt", p.version`;
 
 /** The real name and the investor of a confidential project come in only where row-level security lets them. */
-const JOINED = `left join attract.project_secret s on s.hub_id = p.hub_id and s.project_id = p.id
-  left join attract.party y on y.hub_id = p.hub_id and y.id = coalesce(s.party_id, p.party_id)
-  left join hub.person o on o.id = p.owner_id`;
+const JOINED = "left join attract.project_secret s on s.hub_id = p.hub_id and s.project_id = p.id";
 
 /** How each order compares with the last row of the page before; the second part makes it total. */
 const SORTS = {
@@ -274,8 +273,8 @@ export async function addStageEntry(
   },
 ): Promise<void> {
   await tx.query(
-    `insert into attract.stage_entry (hub_id, project_id, stage, valid_on, supersedes, evidence, reason, entered_by)
-     values (hub.asker_hub(), $1, $2, $3, $4, $5, $6, $7)`,
+    `insert into attract.stage_entry (hub_id, project_id, district, open, stage, valid_on, supersedes, evidence, reason, entered_by)
+     select hub_id, id, district, open, $2, $3, $4, $5, $6, $7 from attract.project where hub_id = hub.asker_hub() and id = $1`,
     [
       entry.project,
       entry.stage,

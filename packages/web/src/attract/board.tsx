@@ -22,9 +22,9 @@ export function Board({ cells }: { cells: readonly BoardCell[] }) {
     queries: STAGES.map((stage) => projectsQuery({ stage, sort: "amount" }, 6)),
   });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section
       className="at-board"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={t("table.region", { title: t("attract.board") })}
     >

@@ -88,9 +88,9 @@ export function ComparisonTable({ comparison }: { comparison: Comparison }) {
           </label>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <section
         className="at-table"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={t("table.region", { title: t("attract.comparison") })}
       >

@@ -283,7 +283,7 @@ function Drives({ drives }: { drives: readonly Drive[] }) {
       title: t("attract.completion"),
       value: (d) => (d.facts.completion as number | undefined) ?? null,
       numeric: true,
-      width: 120,
+      width: 140,
     },
     {
       id: "ahead",
@@ -291,7 +291,7 @@ function Drives({ drives }: { drives: readonly Drive[] }) {
       value: (d) => d.ahead,
       cell: (d) => (d.ahead === null ? "–" : f.signed(d.ahead)),
       numeric: true,
-      width: 130,
+      width: 220,
     },
     { id: "source", title: t("attract.source"), value: (d) => d.sourceTitle, width: 220 },
   ];

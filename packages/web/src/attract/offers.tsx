@@ -56,9 +56,9 @@ function Policies() {
       </div>
       <Loaded query={query}>
         {(matches) => (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
           <section
             className="at-table"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
             tabIndex={0}
             aria-label={t("table.region", { title: t("attract.policies") })}
           >

@@ -38,12 +38,18 @@ export function rankIntervals(
 ): RankInterval[] {
   const [n, m] = [locations.length, criteria.length];
   const shares = sharesOf(criteria);
-  const known = new Float64Array(n * m);
+  // What a criterion adds for a location: its cell, its net flow, or for TOPSIS its squared distances to both ends.
+  const towards = new Float64Array(n * m);
+  const away = new Float64Array(method === "topsis" ? n * m : 0);
   const gaps: number[] = [];
+  const put = (at: number, cell: number) => {
+    towards[at] = method === "promethee" ? flowAt(cell) : method === "topsis" ? cell * cell : cell;
+    if (method === "topsis") away[at] = (1 - cell) * (1 - cell);
+  };
   locations.forEach((location, i) => {
     cellsOf(location, criteria).forEach((cell, j) => {
       if (cell === null) gaps.push(i * m + j);
-      known[i * m + j] = cell === null ? 0 : method === "promethee" ? netFlow(cell) : cell;
+      else put(i * m + j, cell);
     });
   });
   const ranks = Array.from({ length: n }, () => new Uint32Array(n + 1));
@@ -51,8 +57,9 @@ export function rankIntervals(
   const scores = new Float64Array(n);
   for (let draw = 0; draw < draws; draw++) {
     drawWeights(shares, concentration, rng, weights);
-    for (const at of gaps) known[at] = method === "promethee" ? netFlow(rng()) : rng();
-    scoreAll(known, weights, method, scores);
+    for (const at of gaps) put(at, rng());
+    if (method === "topsis") scoreDistances(towards, away, weights, scores);
+    else scoreSums(towards, weights, scores);
     countRanks(scores, ranks);
   }
   return locations.map(({ id }, i) => {
@@ -67,28 +74,37 @@ export function rankIntervals(
   });
 }
 
-function scoreAll(
-  cells: Float64Array,
+function scoreSums(cells: Float64Array, weights: Float64Array, out: Float64Array): void {
+  for (let i = 0, at = 0; i < out.length; i++) {
+    let sum = 0;
+    for (let j = 0; j < weights.length; j++, at++)
+      sum += (weights[j] as number) * (cells[at] as number);
+    out[i] = sum;
+  }
+}
+
+function scoreDistances(
+  towards: Float64Array,
+  away: Float64Array,
   weights: Float64Array,
-  method: ComparisonMethod,
   out: Float64Array,
 ): void {
-  const m = weights.length;
-  for (let i = 0; i < out.length; i++) {
+  const squares = weights.map((w) => w * w);
+  for (let i = 0, at = 0; i < out.length; i++) {
     let [a, b] = [0, 0];
-    const row = i * m;
-    if (method === "topsis") {
-      for (let j = 0; j < m; j++) {
-        const [w, x] = [weights[j] as number, cells[row + j] as number];
-        a += w * w * x * x;
-        b += w * w * (1 - x) * (1 - x);
-      }
-      out[i] = a + b === 0 ? 0 : Math.sqrt(a) / (Math.sqrt(a) + Math.sqrt(b));
-    } else {
-      for (let j = 0; j < m; j++) a += (weights[j] as number) * (cells[row + j] as number);
-      out[i] = a;
+    for (let j = 0; j < squares.length; j++, at++) {
+      a += (squares[j] as number) * (towards[at] as number);
+      b += (squares[j] as number) * (away[at] as number);
     }
+    out[i] = a + b === 0 ? 0 : Math.sqrt(a) / (Math.sqrt(a) + Math.sqrt(b));
   }
+}
+
+/** Net flows at 1,000 places of the scale: drawn cells need no finer ones, and the profiles are asked once. */
+const FLOWS = Float64Array.from({ length: 1001 }, (_, k) => netFlow(k / 1000));
+
+function flowAt(cell: number): number {
+  return FLOWS[Math.round(cell * 1000)] as number;
 }
 
 /** Adds one to each location's count of the rank that it has in this draw; ties share the better rank. */
