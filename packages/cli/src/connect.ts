@@ -4,6 +4,8 @@ import { Usage } from "./refused.ts";
 const VERBS: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<void>>>> = {
   match: () => import("./connect-match.ts").then((m) => m.connectMatch),
   resolve: () => import("./connect-resolve.ts").then((m) => m.connectResolve),
+  "resolve-name": () => import("./connect-resolve-name.ts").then((m) => m.connectResolveName),
+  recommend: () => import("./connect-recommend.ts").then((m) => m.connectRecommend),
 };
 
 /** `essor connect …`: matches, duplicates, names, partners. */

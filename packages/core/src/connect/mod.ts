@@ -13,7 +13,15 @@ export {
   scoreLibrary,
 } from "./cross/library.ts";
 export { segment } from "./cross/segment.ts";
+export {
+  type Meeting,
+  type MeetingWish,
+  type Schedule,
+  type ScheduleOptions,
+  scheduleMeetings,
+} from "./events/schedule.ts";
 export { constraintFit } from "./match/constraints.ts";
+export { type Localisation, localisableSpend, type PurchaseLine } from "./match/localise.ts";
 export { type Match, type MatchOptions, matchNeed, type OfferSet } from "./match/match.ts";
 export { matchAll, prepareOffers } from "./match/match-all.ts";
 export type { MatchReason } from "./match/reasons.ts";
@@ -30,8 +38,58 @@ export {
   type PartScores,
   weightedScore,
 } from "./match/weights.ts";
+export {
+  brokerage,
+  communities,
+  type Graph,
+  graphOf,
+  isolated,
+  missingTies,
+} from "./network/graph.ts";
+export {
+  type History,
+  historyBefore,
+  type Participation,
+  participationIssues,
+} from "./network/participation.ts";
+export {
+  type Recommendation,
+  type RecommendOptions,
+  recommendPartners,
+} from "./network/recommend.ts";
+export { type FunnelRate, type FunnelStage, funnelRates, paidShare } from "./outcome/funnel.ts";
+export { type ConnectObservation, toObservations } from "./outcome/observations.ts";
+export {
+  DUPLICATE_MIN,
+  type ProfileSet,
+  type ProfileText,
+  prepareProfiles,
+  similarProfiles,
+} from "./profile/duplicates.ts";
+export { findReveals, type OwnerWords, type Reveal } from "./profile/reveals.ts";
+export {
+  type ClusterOrganisation,
+  clusterIssues,
+  type NeedFacts,
+  type Triage,
+  triageNeed,
+} from "./profile/triage.ts";
 export { clustersOf, type ScoredPair } from "./resolve/clusters.ts";
 export type { TextRecord } from "./resolve/columns.ts";
+export {
+  buildNameDirectory,
+  NAME_THRESHOLD,
+  type NameAnswer,
+  type NameDirectory,
+  type Organisation,
+  resolveName,
+} from "./resolve/name-directory.ts";
+export {
+  type LegalForms,
+  legalForms,
+  NAME_PAIR_THRESHOLD,
+  nameLikeness,
+} from "./resolve/name-pair.ts";
 export type { Evidence } from "./resolve/pair-probability.ts";
 export {
   type Resolution,

@@ -1,4 +1,3 @@
-import type { Day } from "../../vocabulary/day.ts";
 import type { Language } from "../search/language.ts";
 
 /** From and to, both included; either end may be open. */
@@ -14,8 +13,9 @@ export type MatchRecord = {
   readonly tags?: readonly string[];
   /** Who stands behind it; only used for relations. */
   readonly owner?: string;
-  readonly updated?: Day;
-  readonly expires?: Day;
+  /** Day numbers. */
+  readonly updated?: number;
+  readonly expires?: number;
   /** Technology readiness, 1 to 9. */
   readonly trl?: Range;
   /** Area codes that it is limited to, or serves; a code covers the codes that begin with it. */

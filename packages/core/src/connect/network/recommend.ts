@@ -19,18 +19,25 @@ export type RecommendOptions = {
   readonly onlyNew?: boolean;
 };
 
-export const RECOMMEND_SETTING = {
-  halfDays: 730,
-  indirect: 0.35,
-  active: 0.02,
-  country: 0,
-  size: 0.5,
-  power: 1,
-};
+/** Found on projects before mid-2018 of Horizon 2020; the same for all askers. */
+const RECOMMEND_SETTING = {
+  /** Days after which a joint project says half. */
+  halfDays: 1500,
+  /** Partners of partners beside partners. */
+  indirect: 2,
+  /** Activity alone. */
+  active: 0.003,
+  /** A partner in the same country. */
+  country: 0.2,
+  /** How much a large project's ties are thinned: by the size to this power. */
+  size: 0.2,
+  /** How much a busy middle thins a path: by its ties to this power. */
+  power: 0.6,
+} as const;
 
 /**
- * The likeliest next partners of an organisation: those it worked with (recent projects and small groups say more: the
- * weight of a project is shared by its members, Newman 2001), those that its partners work with (each path shared by
+ * The likeliest next partners of an organisation: those it worked with (recent projects and small groups say more, after
+ * Newman 2001), those that its partners work with (each path shared by
  * what passes through the middle, as in resource allocation, Zhou 2009), and a little for activity, for where nothing
  * else is known. An organisation without history gets the most active ones.
  * @example

@@ -134,13 +134,15 @@ function randomAgreement(
   // Sameness by chance is known exactly from the values' frequencies, draws or not.
   columns.forEach(({ uses }, k) => {
     let total = 0;
-    let same = 0;
+    let agreeing = 0;
     for (const use of uses) {
       total += use;
-      same += use * use;
+      agreeing += (use * (use - 1)) / 2;
     }
     const row = k * LEVEL_COUNT;
-    const share = total > 0 ? same / (total * total) : 0;
+    // One agreement a record is put down to true matches; in a small table these would pass for chance.
+    const byChance = (agreeing - total / 4) / Math.max(1, (total * (total - 1)) / 2);
+    const share = Math.min(0.999, Math.max(byChance, 1 / (2 * uses.length + 2)));
     let others = 0;
     for (const level of [CLOSE, ALIKE, ELSEWHERE, DIFFERENT]) others += u[row + level] as number;
     u[row + SAME] = (share / Math.max(1e-9, 1 - share)) * others;

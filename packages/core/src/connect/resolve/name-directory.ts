@@ -40,8 +40,8 @@ export type NameAnswer = {
  * of Latin letters loses words in translation, so less is asked of it.
  */
 export const NAME_THRESHOLD = {
-  latin: { score: 0.74, lead: 0.04 },
-  han: { score: 0.55, lead: 0.03 },
+  latin: { score: 0.75, lead: 0.04 },
+  han: { score: 0.56, lead: 0.03 },
 } as const;
 const RERANKED = 40;
 /** A city helps, it does not decide. */
