@@ -37,6 +37,7 @@ export const CAPABILITIES = {
   "fund.self-check": ["administrator", "fund-manager", "investor", "enterprise"],
   "connect.read": ROLES,
   "connect.write": ["administrator", "matchmaker", "enterprise"],
+  "connect.advise": ["matchmaker"],
   "outlook.read": INSIDE,
   "outlook.write": ["administrator", "analyst"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

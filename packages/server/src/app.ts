@@ -2,6 +2,8 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { secureHeaders } from "hono/secure-headers";
 import { attractPart } from "./attract/part.ts";
 import { attractRoutes } from "./attract/routes.ts";
+import { connectPart } from "./connect/part.ts";
+import { connectRoutes } from "./connect/routes.ts";
 import { fundPart } from "./fund/part.ts";
 import { fundRoutes } from "./fund/routes.ts";
 import { findSeat, seatCache } from "./http/auth.ts";
@@ -61,8 +63,9 @@ export function createApp(deps: Deps, { webFolder }: { webFolder?: string } = {}
   importRoutes(app, deps);
   exportRoutes(app, deps);
   attractRoutes(app, deps);
+  connectRoutes(app, deps);
   fundRoutes(app, deps);
-  overviewRoutes(app, deps, [measurePart, targetPart, attractPart, fundPart]);
+  overviewRoutes(app, deps, [measurePart, targetPart, attractPart, fundPart, connectPart]);
   app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Essor", version: "1" } });
   app.all("/api/*", () => {
     throw new Problem("not-found");

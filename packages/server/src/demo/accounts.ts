@@ -20,4 +20,5 @@ export const DEMO_ACCOUNTS: readonly {
   { email: "viewer@demo.essor", name: "Visitor", role: "viewer" },
   { email: "investor@demo.essor", name: "Hana Sato", role: "investor" },
   { email: "enterprise@demo.essor", name: "钱进 Qian Jin", role: "enterprise" },
+  { email: "enterprise2@demo.essor", name: "林悦 Lin Yue", role: "enterprise" },
 ];

@@ -2,6 +2,8 @@ import type pg from "pg";
 import { loadAttractDemo } from "../attract/demo.ts";
 import { loadUsCleanDemo } from "../attract/demo-us.ts";
 import { analyseAttract } from "../attract/queries-load.ts";
+import { loadConnectDemo } from "../connect/demo.ts";
+import { analyseConnect } from "../connect/queries-load.ts";
 import { asSystem, type Tx } from "../db/rights.ts";
 import { loadFundDemo } from "../fund/demo.ts";
 import { hashPassword } from "../hub/passwords.ts";
@@ -56,6 +58,7 @@ export function loadDemo(pool: pg.Pool): Promise<boolean> {
     await loadTargetDemo(tx, hub, JSON.parse(readData("demo-hub", "chains.json")));
     await addPeople(tx, hub);
     await loadAttractDemo(tx, hub, new Date());
+    await loadConnectDemo(tx, hub, new Date());
     await loadFundDemo(tx, hub, {
       now: new Date(),
       facts: readTable("kunshan-public-facts", "kunshan_funds.csv"),
@@ -63,6 +66,7 @@ export function loadDemo(pool: pg.Pool): Promise<boolean> {
     await loadSecondHub(tx);
     await analyse(tx);
     await analyseAttract(tx);
+    await analyseConnect(tx);
     return true;
   });
 }

@@ -1,0 +1,151 @@
+import type { AnyText, Constraints } from "@essor/contract/connect";
+import {
+  type Bridge,
+  buildGlossary,
+  type MatchRecord,
+  type OfferSet,
+  parseDictionary,
+  prepareOffers,
+  type Range,
+  scoreLibrary,
+  topHits,
+  withGlossary,
+} from "@essor/core/connect";
+import { type Day, parseDay } from "@essor/core/vocabulary";
+import type { Tx } from "../db/rights.ts";
+import { readData, readTable } from "../demo/read-table.ts";
+import { type Bag, bagOf, likeness } from "./likeness.ts";
+import { marketStamp, publicRecords } from "./queries.ts";
+
+/** A live profile as the matcher reads it: what everybody may know, and nothing of its owner. */
+export type PublicRecord = {
+  id: number;
+  side: "need" | "offer";
+  type: string;
+  title: AnyText;
+  body: AnyText;
+  tags: string[];
+  constraints: Constraints;
+  expiresOn: string | null;
+  updatedOn: string;
+};
+
+/** All live profiles of a hub, indexed. Needs and offers apart, since each is matched with the other. */
+export type Market = {
+  readonly stamp: string;
+  readonly sides: Readonly<Record<"need" | "offer", OfferSet>>;
+  readonly bags: Map<string, Bag>;
+};
+
+let bridge: Bridge | undefined;
+/** The shipped dictionary and glossary; read when first asked for, so that the start does not wait for them. */
+export function bridgeOf(): Bridge {
+  if (!bridge) {
+    const glossary = buildGlossary(
+      readTable("trilingual-glossary", "terms.csv").map(({ zh = "", en = "", fr = "" }) => ({
+        zh,
+        en,
+        fr,
+      })),
+    );
+    const dictionary = parseDictionary(readData("zh-en-dictionary", "cedict.tsv.gz"));
+    bridge = { dictionary: withGlossary(dictionary, glossary), glossary };
+  }
+  return bridge;
+}
+
+const markets = new Map<number, Market>();
+
+/** The market as it stands; indexed anew only after a live profile has changed. */
+export async function marketOf(tx: Tx, hub: number): Promise<Market> {
+  const stamp = await marketStamp(tx);
+  const known = markets.get(hub);
+  if (known?.stamp === stamp) return known;
+  const records = await publicRecords(tx);
+  const made: Market = {
+    stamp,
+    sides: {
+      need: prepareOffers(records.filter((r) => r.side === "need").map(recordOf), {
+        bridge: bridgeOf(),
+      }),
+      offer: prepareOffers(records.filter((r) => r.side === "offer").map(recordOf), {
+        bridge: bridgeOf(),
+      }),
+    },
+    bags: new Map(),
+  };
+  markets.set(hub, made);
+  return made;
+}
+
+/** A day number for the matcher; undefined where the text is no day. */
+export function dayNumber(text: string | null | undefined): Day | undefined {
+  if (!text) return undefined;
+  return parseDay(text);
+}
+
+/** All languages of a text after another: a profile is found by each of its texts. */
+export const joined = (text: AnyText): string =>
+  [text["zh-CN"], text.en, text.fr].filter(Boolean).join("\n");
+
+export function recordOf(profile: PublicRecord): MatchRecord {
+  const { trl, regions, volume } = profile.constraints;
+  const updated = dayNumber(profile.updatedOn);
+  const expires = dayNumber(profile.expiresOn);
+  return {
+    id: String(profile.id),
+    title: joined(profile.title),
+    text: joined(profile.body),
+    tags: profile.tags,
+    ...(trl ? { trl: rangeOf(trl) } : {}),
+    ...(volume ? { volume: rangeOf(volume) } : {}),
+    ...(regions && regions.length > 0 ? { regions } : {}),
+    ...(updated === undefined ? {} : { updated }),
+    ...(expires === undefined ? {} : { expires }),
+  };
+}
+
+function rangeOf({ min, max }: { min?: number | undefined; max?: number | undefined }): Range {
+  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}
+
+/** Live profiles that answer a question in any of the three languages, best first. */
+export function found(market: Market, text: string, top: number): { id: number; score: number }[] {
+  const hits = (["need", "offer"] as const).flatMap((side) => {
+    const { offers, library } = market.sides[side];
+    if (offers.length === 0) return [];
+    const { lexical, cross } = scoreLibrary(library, text, {});
+    const scores = lexical.map((score, i) => score + (cross[i] as number));
+    return topHits(scores, top).map(({ document, score }) => ({
+      id: Number((offers[document] as MatchRecord).id),
+      score,
+    }));
+  });
+  return hits.sort((a, b) => b.score - a.score || a.id - b.id).slice(0, top);
+}
+
+/** Live profiles of the same side that say nearly the same, most alike first. */
+export function similarTo(
+  market: Market,
+  side: "need" | "offer",
+  text: string,
+  { least, without }: { least: number; without?: number | undefined },
+): { id: number; likeness: number }[] {
+  const { offers, library } = market.sides[side];
+  if (offers.length === 0 || text.trim() === "") return [];
+  const own = bagOf(text);
+  const { lexical } = scoreLibrary(library, text, {});
+  return topHits(lexical, 10)
+    .flatMap(({ document }) => {
+      const record = offers[document] as MatchRecord;
+      if (Number(record.id) === without) return [];
+      let bag = market.bags.get(record.id);
+      if (!bag) {
+        bag = bagOf(`${record.title}\n${record.text}`);
+        market.bags.set(record.id, bag);
+      }
+      return [{ id: Number(record.id), likeness: likeness(own, bag) }];
+    })
+    .filter((s) => s.likeness >= least)
+    .sort((a, b) => b.likeness - a.likeness || a.id - b.id);
+}

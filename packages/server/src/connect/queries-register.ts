@@ -1,0 +1,98 @@
+import type { Partner, PartnerWrite } from "@essor/contract/connect";
+import type { Tx } from "../db/rights.ts";
+
+export async function listPartners(tx: Tx): Promise<Partner[]> {
+  const { rows } = await tx.query(
+    `select id, kind, name, country, website, members, member_kinds as "memberKinds", staff_fte as "staffFte", capabilities, equipment, experts,
+       appointed_on as "appointedOn", appointed_until as "appointedUntil", terms, example, source_title as "sourceTitle", source_address as "sourceAddress",
+       source_grade as "sourceGrade", version
+     from connect.partner where hub_id = (select hub.asker_hub()) order by example, id limit 1000`,
+  );
+  return rows;
+}
+
+export async function addPartner(tx: Tx, p: PartnerWrite): Promise<number> {
+  const { rows } = await tx.query(
+    `insert into connect.partner (hub_id, kind, name, country, website, members, member_kinds, staff_fte, capabilities, equipment, experts, appointed_on, appointed_until, terms)
+     values (hub.asker_hub(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id`,
+    [
+      p.kind,
+      p.name,
+      p.country,
+      p.website,
+      p.members,
+      p.memberKinds,
+      p.staffFte,
+      p.capabilities,
+      p.equipment,
+      p.experts,
+      p.appointedOn,
+      p.appointedUntil,
+      p.terms,
+    ],
+  );
+  return rows[0].id;
+}
+
+export async function listLocalFirms(
+  tx: Tx,
+): Promise<{ id: number; name: string; does: string; sourceTitle: string }[]> {
+  const { rows } = await tx.query(
+    `select id, name, does, source_title as "sourceTitle" from connect.local_firm where hub_id = (select hub.asker_hub()) order by id`,
+  );
+  return rows;
+}
+
+export type JudgedRow = {
+  need: number;
+  offer: number;
+  accepted: boolean;
+  reason: string;
+  parts: Record<string, number | null>;
+};
+
+/** What advisers have judged: the labels that the weights are learned from. */
+export async function listJudgements(tx: Tx): Promise<JudgedRow[]> {
+  const { rows } = await tx.query(
+    `select need_id as need, offer_id as offer, accepted, reason, parts from connect.match where hub_id = (select hub.asker_hub()) order by judged_at`,
+  );
+  return rows;
+}
+
+export async function judge(
+  tx: Tx,
+  m: {
+    need: number;
+    offer: number;
+    score: number;
+    parts: object;
+    reasons: readonly object[];
+    needVersion: number;
+    offerVersion: number;
+    accepted: boolean;
+    reason: string;
+    person: number;
+    now: Date;
+  },
+): Promise<void> {
+  await tx.query(
+    `insert into connect.match (hub_id, need_id, offer_id, score, parts, reasons, need_version, offer_version, accepted, reason, judged_by, judged_at)
+     values (hub.asker_hub(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     on conflict (hub_id, need_id, offer_id) do update set score = excluded.score, parts = excluded.parts, reasons = excluded.reasons,
+       need_version = excluded.need_version, offer_version = excluded.offer_version, accepted = excluded.accepted, reason = excluded.reason,
+       judged_by = excluded.judged_by, judged_at = excluded.judged_at`,
+    [
+      m.need,
+      m.offer,
+      m.score,
+      m.parts,
+      JSON.stringify(m.reasons),
+      m.needVersion,
+      m.offerVersion,
+      m.accepted,
+      m.reason,
+      m.person,
+      m.now,
+    ],
+  );
+}
