@@ -11,6 +11,7 @@ import { streamAnswer } from "../export/stream-answer.ts";
 import { planOf } from "./plan.ts";
 import { type Profile, profileFile } from "./profile.ts";
 import * as q from "./queries.ts";
+import * as figures from "./queries-figures.ts";
 import { receiveUpload } from "./receive-upload.ts";
 import { refusedCsv } from "./refused-csv.ts";
 import { readLists, shownChange } from "./run-import.ts";
@@ -124,10 +125,10 @@ export function importRoutes(api: Api, deps: Deps): void {
       const batch = await found(tx, params.id);
       if (batch.state !== "applied")
         throw new Problem("wrong-state", "Only an applied import can be undone");
-      await q.lockImports(tx);
-      const edits = await q.laterEdits(tx, params.id, LATER_EDITS);
+      await figures.lockImports(tx);
+      const edits = await figures.laterEdits(tx, params.id, LATER_EDITS);
       await q.replaceChanges(tx, params.id, "later-edit", edits.map(shownChange));
-      await q.withdrawBatch(tx, params.id);
+      await figures.withdrawBatch(tx, params.id);
       await q.noteOutcome(tx, params.id, {
         state: "undone",
         counts: batch.counts,

@@ -9,6 +9,7 @@ import { type IssueLog, issueLog } from "./issue-log.ts";
 import { indexLists, type Lists } from "./lists.ts";
 import { type Plan, planOf } from "./plan.ts";
 import * as q from "./queries.ts";
+import * as figures from "./queries-figures.ts";
 import { figureReader, type Seen } from "./read-figures.ts";
 import { FileRefused, type SheetRow } from "./sheet-row.ts";
 import { sourceList } from "./sources.ts";
@@ -80,8 +81,8 @@ export async function runImport(
       refused: 0,
     });
   }
-  await q.allowSorting(tx);
-  if (apply) await q.lockImports(tx);
+  await figures.allowSorting(tx);
+  if (apply) await figures.lockImports(tx);
   const sources = sourceList(mapping, plan);
   const { read, seen } = figureReader(plan, {
     mapping,
@@ -91,36 +92,36 @@ export async function runImport(
     today: new Date().toISOString().slice(0, 10),
     isWorkbook: batch.profile.format === "xlsx",
   });
-  await q.copyIncoming(tx, linesOf(table, mapping.headingRow, read, tell));
+  await figures.copyIncoming(tx, linesOf(table, mapping.headingRow, read, tell));
   await tell({ done: table.bytes, total: table.bytes, phase: "comparing" });
   const twins = await noteTwins(tx, plan, log, seen);
-  await q.stageSources(tx, sources.found, sources.identities);
-  await q.stageSameSources(tx);
-  const hasBefore = seen.severalKnownAt || (await q.hasFigures(tx, [...seen.series]));
+  await figures.stageSources(tx, sources.found, sources.identities);
+  await figures.stageSameSources(tx);
+  const hasBefore = seen.severalKnownAt || (await figures.hasFigures(tx, [...seen.series]));
   if (hasBefore) {
-    await q.analyseIncoming(tx);
-    await q.stageVerdicts(tx, seen.severalKnownAt);
-  } else await q.stageNoVerdicts(tx);
+    await figures.analyseIncoming(tx);
+    await figures.stageVerdicts(tx, seen.severalKnownAt);
+  } else await figures.stageNoVerdicts(tx);
   await noteWrongSums(tx, plan, log, seen, lists);
-  const { figures, changed, same } = await q.countVerdicts(tx);
+  const found = await figures.countVerdicts(tx);
   await q.replaceChanges(
     tx,
     batch.id,
     "change",
-    hasBefore ? (await q.listVerdicts(tx, CHANGES_KEPT)).map(shownChange) : [],
+    hasBefore ? (await figures.listVerdicts(tx, CHANGES_KEPT)).map(shownChange) : [],
   );
   if (apply) {
     await tell({ done: table.bytes, total: table.bytes, phase: "writing" });
-    await q.saveSources(tx);
-    await q.insertFigures(tx, batch.id, hasBefore);
+    await figures.saveSources(tx);
+    await figures.insertFigures(tx, batch.id, hasBefore);
     await q.rememberMapping(tx, `${batch.profile.fingerprint}~${mapping.source.title}`, mapping);
   }
   await tell({ done: table.bytes, total: table.bytes, phase: "reporting" });
   return finish(tx, batch.id, log, apply ? "applied" : "checked", {
     rows: seen.rows,
-    accepted: figures - changed - same,
-    changed,
-    same: same + twins,
+    accepted: found.figures - found.changed - found.same,
+    changed: found.changed,
+    same: found.same + twins,
     refused: seen.refused,
   });
 }
@@ -168,7 +169,7 @@ async function* linesOf(
 /** The same figure twice in a file: refused where the two differ, told where they agree. Answers how many agree. */
 async function noteTwins(tx: Tx, { headings }: Plan, log: IssueLog, seen: Seen): Promise<number> {
   let same = 0;
-  for (const { row, field, first, isConflict } of await q.takeTwins(tx)) {
+  for (const { row, field, first, isConflict } of await figures.takeTwins(tx)) {
     const reason =
       row === first
         ? "Another row gives another value for the same figure"
@@ -197,7 +198,7 @@ async function noteWrongSums(
   const scheme = tops[0]?.scheme;
   const all = lists.activities.filter((one) => one.level === 1 && one.scheme === scheme).length;
   if (tops.length < 2 || tops.length < all * 0.8) return;
-  for (const { row, field, total, parts } of await q.findWrongSums(tx, 10_000)) {
+  for (const { row, field, total, parts } of await figures.findWrongSums(tx, 10_000)) {
     log.add({
       row,
       field: headings[field] ?? "",
@@ -210,7 +211,7 @@ async function noteWrongSums(
 }
 
 /** A change as the contract shows it. */
-export function shownChange(change: q.ChangeRow): ImportBatch["changes"][number] {
+export function shownChange(change: figures.ChangeRow): ImportBatch["changes"][number] {
   return {
     ...change,
     period: formatPeriod(change.period as Period),
