@@ -256,7 +256,7 @@ if (wanted("partners")) {
           },
         ];
   });
-  const on = parseDay("2018-01-01") as number;
+  const on = parseDay(process.argv[3] ?? "2018-07-01") as number;
   const history = historyBefore(rows, on);
   const members = new Map<string, Set<string>>();
   for (const r of rows)

@@ -68,15 +68,19 @@ describe("essor connect match", () => {
 });
 
 describe("essor connect resolve", () => {
-  const body =
-    "id,name,born,town\n1,ann lee,1980-02-03,ulm\n2,ann leee,1980-02-03,ulm\n3,bob ray,1971-01-09,bonn\n4,cy poe,1990-12-12,kiel\n";
+  const others = Array.from(
+    { length: 30 },
+    (_, i) =>
+      `${i + 3},${"abcdefghij"[i % 10]}ob r${i}y,19${40 + i}-0${1 + (i % 9)}-1${i % 8},town${i % 11}\n`,
+  ).join("");
+  const body = `id,name,born,town\n1,ann lee,1980-02-03,ulm\n2,ann leee,1980-02-03,ulm\n${others}`;
   it("writes pairs, groups and explanations", async () => {
     expect(
       await run("resolve", file("p.csv", body), "--id", "id", "--explain", "--out", out),
     ).toMatchObject({ code: 0 });
     expect(written("pairs.csv")[0]).toBe("a,b,probability,same");
     expect(written("pairs.csv")[1]).toMatch(/^1,2,.*,true$/);
-    expect(written("clusters.csv")).toHaveLength(5);
+    expect(written("clusters.csv")).toHaveLength(33);
   });
   it("refuses a doubled id and a missing column", async () => {
     expect(
