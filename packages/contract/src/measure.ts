@@ -415,3 +415,24 @@ export const ExportQuery = z.strictObject({
   period: Period.optional(),
   asOf: Day.optional(),
 });
+
+/** One place's series: as published, as single periods, and growth in current prices beside the published real one. */
+export const Series = z
+  .object({
+    indicator: z.string(),
+    area: z.string(),
+    points: z.array(
+      z.object({
+        id: z.string(),
+        period: z.string(),
+        value: z.number().nullable(),
+        status: ObsStatus,
+      }),
+    ),
+    single: z.array(z.object({ period: z.string(), value: z.number() })),
+    growth: z.array(
+      z.object({ period: z.string(), nominal: z.number().nullable(), real: z.number().nullable() }),
+    ),
+  })
+  .openapi("Series");
+export type Series = z.infer<typeof Series>;

@@ -13,7 +13,11 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, describe, expect, it } from "vitest";
+import { createApp } from "../app.ts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../demo/accounts.ts";
+import { loadDemo } from "../demo/load-demo.ts";
 import { ensureAppDatabase, prepareDatabase } from "./cluster.ts";
+import { openPool } from "./connect.ts";
 import { startEmbedded } from "./embedded.ts";
 import { statementsOf } from "./migrate.ts";
 
@@ -127,7 +131,7 @@ describe("migrations", () => {
     ).toEqual(["--! compatible\ncreate table a ();", "do $$ begin; end $$;"]);
   });
 
-  it("run on the system's PostgreSQL 15 as well, where there is one", async (context) => {
+  it("the product runs on the system's PostgreSQL 15 as well, where there is one", async (context) => {
     const bin = "/usr/lib/postgresql/15/bin";
     if (
       !existsSync(path.join(bin, "postgres")) ||
@@ -140,6 +144,30 @@ describe("migrations", () => {
       const server = await startEmbedded(home);
       const url = await ensureAppDatabase(server.url, "essor");
       expect((await prepareDatabase(url, { own: false })).length).toBeGreaterThan(0);
+      const pool = openPool(url, { max: 4 });
+      const { rows } = await pool.query("show server_version_num");
+      expect(Number(rows[0].server_version_num)).toBeLessThan(160_000);
+      expect(await loadDemo(pool)).toBe(true);
+      const app = createApp({
+        pool,
+        now: () => new Date(),
+        files: home,
+        demo: [],
+        oidc: undefined,
+        wake: () => {},
+        log: () => {},
+      });
+      const signIn = await app.request("/api/v1/me/session", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ email: DEMO_ACCOUNTS[0]?.email, password: DEMO_PASSWORD }),
+      });
+      const cookie = (signIn.headers.get("set-cookie") ?? "").split(";")[0] as string;
+      const overview = await app.request("/api/v1/hub/overview", { headers: { cookie } });
+      expect(await overview.json()).toMatchObject({
+        standing: [{ code: "index", rank: 1 }, {}, {}, {}],
+      });
+      await pool.end();
       await server.stop();
     } finally {
       delete process.env.ESSOR_PG_BIN;

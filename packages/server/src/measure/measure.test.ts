@@ -145,6 +145,37 @@ describe("measuring on the demo hub", () => {
     expect(shares.body).toMatchObject({ code: "incomparable-indicators" });
   });
 
+  it("M5 quarters come out of cumulative figures, and real growth stands beside nominal", async () => {
+    await asSystem(hub.pool, async (tx) => {
+      const { rows } = await tx.query(
+        "select a.id as area, g.id as gdp, r.id as growth from measure.area a, measure.indicator g, measure.indicator r where a.code = '320585' and g.code = 'gdp' and r.code = 'gdp_growth'",
+      );
+      const { area, gdp, growth } = rows[0];
+      const source = await addSource(tx, 1, {
+        title: "Worked example for quarters",
+        readOn: "2026-01-01",
+        grade: "S",
+      });
+      const one = { area, activity: 0, source, batch: 1, knownAt: "2025-03-01", status: "A" };
+      await copyObservations(tx, 1, [
+        { ...one, indicator: gdp, period: 2033301, value: 2500 },
+        { ...one, indicator: gdp, period: 2033409, value: 3900 },
+        { ...one, indicator: gdp, period: 2033000, value: 5140.6 },
+        { ...one, indicator: gdp, period: 2034000, value: 5380.17 },
+        { ...one, indicator: growth, period: 2034000, value: 6.1 },
+      ]);
+    });
+    const series = await get<{
+      single: { period: string; value: number }[];
+      growth: { period: string; nominal: number; real: number }[];
+    }>("series?indicator=gdp&area=320585");
+    const single = new Map(series.single.map((p) => [p.period, p.value]));
+    expect(single.get("2033-Q3")).toBeCloseTo(1400, 9);
+    expect(single.get("2033-Q4")).toBeCloseTo(1240.6, 9);
+    const last = series.growth.find((g) => g.period === "2034");
+    expect([last?.nominal.toFixed(1), last?.real]).toEqual(["4.7", 6.1]);
+  });
+
   it("M12 a unit below the entry threshold is not ranked", async () => {
     const table = await get<{
       units: { code: string }[];

@@ -31,6 +31,7 @@ import {
 } from "./queries.ts";
 import { findRecipe, listMilestones, listRecipes, saveRecipe } from "./queries-recipes.ts";
 import { checkRecipe, rankingTable } from "./ranking.ts";
+import { seriesRoutes } from "./series-routes.ts";
 import { rankedTable } from "./standing.ts";
 import { statusWord } from "./status.ts";
 
@@ -41,6 +42,7 @@ export function measureRoutes(api: Api, deps: Deps): void {
   indicators(api, deps);
   figures(api, deps);
   combine(api, deps);
+  seriesRoutes(api, deps);
   recipes(api, deps);
   define(
     api,
