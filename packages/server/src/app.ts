@@ -17,6 +17,7 @@ import { meRoutes } from "./hub/me-routes.ts";
 import { oidcRoutes } from "./hub/oidc-routes.ts";
 import { overviewRoutes } from "./hub/overview-routes.ts";
 import { hubRoutes } from "./hub/routes.ts";
+import { analysisRoutes } from "./measure/analysis/routes.ts";
 import { exportRoutes } from "./measure/export/routes.ts";
 import { importRoutes } from "./measure/import/routes.ts";
 import { measurePart } from "./measure/part.ts";
@@ -59,6 +60,7 @@ export function createApp(deps: Deps, { webFolder }: { webFolder?: string } = {}
   hubRoutes(app, deps, cache);
   jobRoutes(app, deps);
   measureRoutes(app, deps);
+  analysisRoutes(app, deps);
   targetRoutes(app, deps);
   importRoutes(app, deps);
   exportRoutes(app, deps);

@@ -1,7 +1,8 @@
 import type { JobKinds } from "./jobs/worker.ts";
+import { analysisJobs } from "./measure/analysis/jobs.ts";
 import { importJobs } from "./measure/import/jobs.ts";
 
 /** All kinds of long work, by name. */
 export function jobKinds(place: { files: string }): JobKinds {
-  return { ...importJobs(place) };
+  return { ...importJobs(place), ...outlookJobs, ...analysisJobs() };
 }

@@ -1,0 +1,77 @@
+import {
+  buildIndex,
+  type IndexBuild,
+  type IndexTable,
+  parseRecipe,
+  type Recipe,
+  readIndexTable,
+} from "@essor/core/measure";
+import type { Tx } from "../../db/rights.ts";
+import { Problem } from "../../http/problem.ts";
+import { newestRecording, type RecipeRow } from "../queries-recipes.ts";
+import { rankingTable } from "../ranking.ts";
+
+/** The wide table as the API answers it. */
+export type Wide = {
+  readonly period: string;
+  readonly asOf: string;
+  readonly units: readonly { code: string; name: { en: string }; province: string }[];
+  readonly indicators: readonly ({ code: string } & Record<string, unknown>)[];
+  readonly values: readonly (readonly (number | null)[])[];
+  readonly grades: readonly (readonly (string | null)[])[];
+};
+
+/** A table with everything the engine needs of it. */
+export type Ready = {
+  readonly row: RecipeRow;
+  readonly wide: Wide;
+  readonly recipe: Recipe;
+  readonly table: IndexTable;
+  readonly build: IndexBuild;
+};
+
+export type When = {
+  readonly period: number | undefined;
+  readonly asOf: string | null;
+  readonly now: Date;
+  readonly hub: number;
+};
+
+const KEPT = 6;
+const kept = new Map<string, Ready>();
+
+/** The table of a recipe in a period as it stood on a day, built. The last few are kept until a figure is recorded. */
+export async function readyTable(tx: Tx, row: RecipeRow, when: When): Promise<Ready> {
+  const key = [
+    when.hub,
+    row.id,
+    when.period ?? "newest",
+    when.asOf ?? "now",
+    await newestRecording(tx),
+  ].join("|");
+  const known = kept.get(key);
+  if (known) return known;
+  const ready = madeReady(row, (await rankingTable(tx, row, when)) as Wide);
+  if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
+  kept.set(key, ready);
+  return ready;
+}
+
+function madeReady(row: RecipeRow, wide: Wide): Ready {
+  const parsed = parseRecipe(row.body);
+  if (!parsed.ok) throw new Problem("recipe-refused", parsed.issues[0]?.reason, parsed.issues);
+  const recipe = parsed.value;
+  const rows = wide.units.map((unit, i) => ({
+    ...Object.fromEntries(
+      wide.indicators.map((indicator, j) => [indicator.code, wide.values[i]?.[j] ?? null]),
+    ),
+    [recipe.unit]: unit.code,
+    [recipe.name ?? "name"]: unit.name.en,
+    province: unit.province,
+  }));
+  const table = readIndexTable(recipe, rows);
+  if (!table.ok) throw new Problem("no-ranking", table.issues[0]?.reason, table.issues);
+  const build = buildIndex(recipe, table.value);
+  if (!build.ok) throw new Problem("no-ranking", build.issues[0]?.reason, build.issues);
+  return { row, wide, recipe, table: table.value, build: build.value };
+}

@@ -1,0 +1,127 @@
+import { Queued } from "@essor/contract/measure";
+import {
+  ExplainQuery,
+  ScoreChange,
+  UncertaintyRequest,
+  UncertaintyRun,
+} from "@essor/contract/measure-analysis";
+import { parsePeriod } from "@essor/core/vocabulary";
+import { z } from "@hono/zod-openapi";
+import type { Tx } from "../../db/rights.ts";
+import { type Api, define } from "../../http/define.ts";
+import { Problem } from "../../http/problem.ts";
+import type { Deps } from "../../http/seat.ts";
+import { queueJob } from "../../jobs/queries.ts";
+import { findRecipe, type RecipeRow } from "../queries-recipes.ts";
+import { readyTable } from "./core-table.ts";
+import { explained } from "./explain.ts";
+import type { UncertaintyPayload } from "./jobs.ts";
+import { listRuns } from "./queries.ts";
+import { checkedVary, type Preset } from "./vary-presets.ts";
+
+const CodeParam = z.object({ code: z.string().max(80) });
+const PATH = "/api/v1/measure/rankings/{code}";
+
+/** Why a score changed, and how sure a rank is. */
+export function analysisRoutes(api: Api, deps: Deps): void {
+  explain(api, deps);
+  uncertainty(api, deps);
+}
+
+async function recipeOf(tx: Tx, code: string, edition: number | undefined): Promise<RecipeRow> {
+  const recipe = await findRecipe(tx, code, edition ?? null);
+  if (!recipe) throw new Problem("not-found");
+  return recipe;
+}
+
+function periodOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const period = parsePeriod(text);
+  if (!period.ok) throw new Problem("bad-request", `period: ${text} is not a period`);
+  return period.value;
+}
+
+function explain(api: Api, deps: Deps): void {
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: `${PATH}/explain`,
+      summary: "Why a unit's score changed between two periods, editions or days",
+      needs: "measure.read",
+      params: CodeParam,
+      query: ExplainQuery,
+      answer: ScoreChange,
+    },
+    async ({ tx, seat, params, query }) => {
+      const [first, last] = [
+        await recipeOf(tx, params.code, query.fromEdition),
+        await recipeOf(tx, params.code, query.toEdition),
+      ];
+      const asOf = query.asOf ?? null;
+      const common = { now: deps.now(), hub: seat.asker.hub };
+      const at = (recipe: RecipeRow, period: string, day: string | null) =>
+        readyTable(tx, recipe, { ...common, period: periodOf(period), asOf: day });
+      const earlier = query.fromAsOf !== undefined && query.fromAsOf !== query.asOf;
+      const to = await at(last, query.to, asOf);
+      const from = await at(first, query.from, query.fromAsOf ?? asOf);
+      const revised = earlier ? await at(first, query.from, asOf) : undefined;
+      return explained({ from, to, revised, unit: query.unit });
+    },
+  );
+}
+
+function uncertainty(api: Api, deps: Deps): void {
+  define(
+    api,
+    deps,
+    {
+      method: "post",
+      path: `${PATH}/uncertainty`,
+      summary: "How far the ranks move when the recipe's choices do: a job",
+      needs: "measure.write",
+      params: CodeParam,
+      body: UncertaintyRequest,
+      answer: Queued,
+      status: 202,
+    },
+    async ({ tx, seat, params, body }) => {
+      const recipe = await recipeOf(tx, params.code, undefined);
+      const asOf = body.asOf ?? null;
+      const when = { period: periodOf(body.period), asOf, now: deps.now(), hub: seat.asker.hub };
+      const ready = await readyTable(tx, recipe, when);
+      const vary = body.vary as Preset | Record<string, unknown>;
+      checkedVary(vary, ready.recipe);
+      const payload: UncertaintyPayload = {
+        code: recipe.code,
+        edition: recipe.edition,
+        period: ready.wide.period,
+        asOf,
+        shownAsOf: ready.wide.asOf,
+        seed: body.seed,
+        replications: body.replications,
+        vary,
+      };
+      const { hub, person } = seat.asker;
+      const job = await queueJob(tx, { hub, kind: "measure.uncertainty", payload, person });
+      setImmediate(deps.wake);
+      return { job };
+    },
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: `${PATH}/uncertainty`,
+      summary: "The last runs of a ranking's uncertainty, newest first",
+      needs: "measure.read",
+      params: CodeParam,
+      answer: z.object({ items: z.array(UncertaintyRun) }),
+    },
+    async ({ tx, params }) => ({
+      items: (await listRuns(tx, params.code)).map(({ result, ...run }) => ({ ...run, ...result })),
+    }),
+  );
+}
