@@ -113,16 +113,15 @@ export {
   XUANCHENG_2024,
 } from "./pipeline/lead-gate.ts";
 export { type NamedProject, shownName } from "./pipeline/shown-name.ts";
+export { readStage, stageOrder } from "./pipeline/stage.ts";
+export { entriesAsOf, type StageEntry } from "./pipeline/stage-entry.ts";
 export {
-  readStage,
   STAGES,
   STATUSES,
   type Stage,
   type StageReading,
   type Status,
-  stageOrder,
-} from "./pipeline/stage.ts";
-export { entriesAsOf, type StageEntry } from "./pipeline/stage-entry.ts";
+} from "./pipeline/stage-list.ts";
 export { changeStatus, type Standing, type StatusReport, statusReport } from "./pipeline/status.ts";
 export {
   type Stay,

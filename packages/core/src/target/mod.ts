@@ -108,5 +108,6 @@ export {
   relativeRelatedness,
 } from "./space/relative.ts";
 export { rcaOf, rpopOf, totalsOf } from "./space/shares.ts";
-export { type RegionActivityTable, type TidyRow, tableFromRows } from "./space/table.ts";
+export type { RegionActivityTable, TidyRow } from "./space/table.ts";
+export { tableFromRows } from "./space/table-from-rows.ts";
 export { type Trimmed, type TrimOptions, trimTable } from "./space/trim.ts";

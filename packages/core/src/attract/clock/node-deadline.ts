@@ -1,4 +1,5 @@
-import { type Stage, stageOrder } from "../pipeline/stage.ts";
+import { stageOrder } from "../pipeline/stage.ts";
+import type { Stage } from "../pipeline/stage-list.ts";
 
 /** A step of a project with a date by which it should be done; days as day numbers. */
 export type NodeDeadline = { readonly node: string; readonly due: number; readonly done?: number };

@@ -1,4 +1,4 @@
-import type { Stage, StageReading } from "../pipeline/stage.ts";
+import type { Stage, StageReading } from "../pipeline/stage-list.ts";
 
 export type Node = { readonly code: string; readonly zh: string; readonly stage: Stage };
 

@@ -1,6 +1,7 @@
 import { civil, type Day } from "../../vocabulary/day.ts";
-import { type Stage, stageOrder } from "./stage.ts";
+import { stageOrder } from "./stage.ts";
 import { entriesAsOf, type StageEntry } from "./stage-entry.ts";
+import type { Stage } from "./stage-list.ts";
 
 export const MILESTONES = [
   "signed",

@@ -1,5 +1,6 @@
 import { civil, type Day, dayOf, formatDay, parseDay } from "../../vocabulary/day.ts";
-import { type Stage, stageOrder } from "./stage.ts";
+import { stageOrder } from "./stage.ts";
+import type { Stage } from "./stage-list.ts";
 
 /** What is known of a project when it asks to enter a stage; days as ISO texts, absent where unknown. */
 export type ProjectFacts = {

@@ -8,8 +8,9 @@ import { enterStage } from "./entry-criteria.ts";
 import { codeWarnings, findLike } from "./find-conflict.ts";
 import { checkLead, type Lead, XUANCHENG_2024 } from "./lead-gate.ts";
 import { shownName } from "./shown-name.ts";
-import { readStage, STAGES, STATUSES, type Stage, stageOrder } from "./stage.ts";
+import { readStage, stageOrder } from "./stage.ts";
 import type { StageEntry } from "./stage-entry.ts";
+import { STAGES, STATUSES, type Stage } from "./stage-list.ts";
 import { changeStatus, statusReport } from "./status.ts";
 import { survivalCurve } from "./time-in-stage.ts";
 

@@ -1,4 +1,4 @@
-import type { Stage } from "./stage.ts";
+import type { Stage } from "./stage-list.ts";
 
 /**
  * A project entered a stage on a day; it was written down on another. Append only: a correction is a new entry that

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "../../vocabulary/result.ts";
-import { STAGES, type Stage, type Status } from "./stage.ts";
+import { STAGES, type Stage, type Status } from "./stage-list.ts";
 
 export type Standing = { readonly stage: Stage; readonly status: Status; readonly reason: string };
 

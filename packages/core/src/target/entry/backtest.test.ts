@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { hasReference, referencePath } from "../../../../../tools/reference.ts";
 import { readReferenceCsv } from "../../../../../tools/reference-csv.ts";
-import { type RegionActivityTable, tableFromRows } from "../space/table.ts";
+import type { RegionActivityTable } from "../space/table.ts";
+import { tableFromRows } from "../space/table-from-rows.ts";
 import { backtest, preparePair } from "./backtest.ts";
 import { entryBasis } from "./features.ts";
 import { entryProbabilities, fitEntryModel } from "./model.ts";

@@ -6,7 +6,8 @@ import { readReferenceCsv } from "../../../../../tools/reference-csv.ts";
 import { COMPLEXITY_DEFAULTS, type ComplexityOptions, complexity } from "./complexity.ts";
 import { portfoliosOf } from "./portfolio.ts";
 import { presenceOf } from "./presence.ts";
-import { type RegionActivityTable, tableFromRows } from "./table.ts";
+import type { RegionActivityTable } from "./table.ts";
+import { tableFromRows } from "./table-from-rows.ts";
 
 const at = (...parts: string[]) => referencePath("targeting", ...parts);
 

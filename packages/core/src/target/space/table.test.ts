@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tableFromRows } from "./table.ts";
+import { tableFromRows } from "./table-from-rows.ts";
 
 const row = (region: string, activity: string, value: number | null) => ({
   region,
