@@ -96,7 +96,7 @@ try {
     [
       "list: stage filtered, by amount, investor joined, 50 rows",
       () => get("/projects?stage=signed&sort=amount"),
-      sql(`${list} and p.stage = 2 order by coalesce(p.home_minor, -1) desc, p.id desc limit 50`),
+      sql(`${list} and p.stage = 2 order by p.sort_minor desc, p.id desc limit 50`),
     ],
     [
       "list: by last change, 50 rows",

@@ -3,6 +3,13 @@ create schema attract;
 --;
 grant usage on schema attract to essor_asker, essor_system;
 --;
+-- The districts of who asks, as a list that a policy reads once a statement and not once a row.
+create function attract.all_districts() returns boolean language sql stable parallel safe
+  return coalesce(current_setting('app.districts', true) = '*', false);
+--;
+create function attract.asker_districts() returns text[] language sql stable parallel safe
+  return string_to_array(trim(both ',' from coalesce(current_setting('app.districts', true), '')), ',');
+--;
 create table attract.party (
   hub_id integer not null references hub.hub,
   id bigint not null generated always as identity,
@@ -54,6 +61,9 @@ create table attract.project (
   announced_on date,
   agreed_on date,
   planned_start date,
+  -- Plain columns to sort by: a coalesce() in a condition keeps an index from being used behind row-level security.
+  sort_minor bigint generated always as (coalesce(home_minor, -1)) stored,
+  sort_announced date generated always as (coalesce(announced_on, '0001-01-01'::date)) stored,
   promised_output double precision,
   delivered_output double precision,
   lon double precision,
@@ -75,15 +85,15 @@ create unique index project_key on attract.project (hub_id, external_key) where 
 --;
 create index project_updated on attract.project (hub_id, updated_at desc, id desc);
 --;
-create index project_amount on attract.project (hub_id, (coalesce(home_minor, -1)) desc, id desc);
+create index project_amount on attract.project (hub_id, sort_minor desc, id desc);
 --;
-create index project_stage_amount on attract.project (hub_id, stage, (coalesce(home_minor, -1)) desc, id desc);
+create index project_stage_amount on attract.project (hub_id, stage, sort_minor desc, id desc);
 --;
 create index project_stage_updated on attract.project (hub_id, stage, updated_at desc, id desc);
 --;
-create index project_announced on attract.project (hub_id, (coalesce(announced_on, '0001-01-01'::date)) desc, id desc);
+create index project_announced on attract.project (hub_id, sort_announced desc, id desc);
 --;
-create index project_stage_announced on attract.project (hub_id, stage, (coalesce(announced_on, '0001-01-01'::date)) desc, id desc);
+create index project_stage_announced on attract.project (hub_id, stage, sort_announced desc, id desc);
 --;
 create index project_name on attract.project (hub_id, name collate "C", id);
 --;
@@ -431,8 +441,8 @@ begin
   end loop;
   foreach name in array array['enquiry', 'offer'] loop
     execute format('create policy own on attract.%1$I to essor_asker
-      using (hub_id = (select hub.asker_hub()) and (select hub.asker_role()) not in (''investor'', ''enterprise'', ''matchmaker'') and hub.in_scope(''app.districts'', district))
-      with check (hub_id = (select hub.asker_hub()) and hub.in_scope(''app.districts'', district))', name);
+      using (hub_id = (select hub.asker_hub()) and (select hub.asker_role()) not in (''investor'', ''enterprise'', ''matchmaker'') and ((select attract.all_districts()) or district = any ((select attract.asker_districts())::text[])))
+      with check (hub_id = (select hub.asker_hub()) and ((select attract.all_districts()) or district = any ((select attract.asker_districts())::text[])))', name);
     execute format('grant select, insert, update on attract.%I to essor_asker', name);
   end loop;
   foreach name in array array['rate', 'site', 'policy', 'drive'] loop
@@ -443,21 +453,21 @@ end $$;
 --;
 create policy own on attract.stage_entry to essor_asker using (
   hub_id = (select hub.asker_hub())
-  and (open or ((select hub.asker_role()) not in ('investor', 'enterprise', 'matchmaker') and hub.in_scope('app.districts', district))))
-  with check (hub_id = (select hub.asker_hub()) and hub.in_scope('app.districts', district)
+  and (open or ((select hub.asker_role()) not in ('investor', 'enterprise', 'matchmaker') and ((select attract.all_districts()) or district = any ((select attract.asker_districts())::text[])))))
+  with check (hub_id = (select hub.asker_hub()) and ((select attract.all_districts()) or district = any ((select attract.asker_districts())::text[]))
     and exists (select from attract.project p where p.hub_id = stage_entry.hub_id and p.id = stage_entry.project_id and p.district = stage_entry.district and p.open = stage_entry.open));
 --;
 grant select, insert on attract.stage_entry to essor_asker;
 --;
 create policy own on attract.project for select to essor_asker using (
   hub_id = (select hub.asker_hub())
-  and (open or ((select hub.asker_role()) not in ('investor', 'enterprise', 'matchmaker') and hub.in_scope('app.districts', district))));
+  and (open or ((select hub.asker_role()) not in ('investor', 'enterprise', 'matchmaker') and ((select attract.all_districts()) or district = any ((select attract.asker_districts())::text[])))));
 --;
-create policy add on attract.project for insert to essor_asker with check (hub_id = (select hub.asker_hub()) and hub.in_scope('app.districts', district));
+create policy add on attract.project for insert to essor_asker with check (hub_id = (select hub.asker_hub()) and ((select attract.all_districts()) or district = any ((select attract.asker_districts())::text[])));
 --;
 create policy change on attract.project for update to essor_asker
-  using (hub_id = (select hub.asker_hub()) and hub.in_scope('app.districts', district))
-  with check (hub_id = (select hub.asker_hub()) and hub.in_scope('app.districts', district));
+  using (hub_id = (select hub.asker_hub()) and ((select attract.all_districts()) or district = any ((select attract.asker_districts())::text[])))
+  with check (hub_id = (select hub.asker_hub()) and ((select attract.all_districts()) or district = any ((select attract.asker_districts())::text[])));
 --;
 grant select, insert, update on attract.project to essor_asker;
 --;
@@ -480,21 +490,21 @@ grant select, insert, update (release_on) on attract.project_secret to essor_ask
 --;
 create policy own on attract.party for select to essor_asker using (
   hub_id = (select hub.asker_hub())
-  and (open or ((select hub.asker_role()) not in ('investor', 'enterprise', 'matchmaker') and hub.in_scope('app.districts', district)))
+  and (open or ((select hub.asker_role()) not in ('investor', 'enterprise', 'matchmaker') and ((select attract.all_districts()) or district = any ((select attract.asker_districts())::text[]))))
   and (not confidential or created_by = (select hub.asker_person())
     or exists (select from attract.project_secret s where s.hub_id = party.hub_id and s.party_id = party.id)));
 --;
-create policy add on attract.party for insert to essor_asker with check (hub_id = (select hub.asker_hub()) and hub.in_scope('app.districts', district));
+create policy add on attract.party for insert to essor_asker with check (hub_id = (select hub.asker_hub()) and ((select attract.all_districts()) or district = any ((select attract.asker_districts())::text[])));
 --;
 grant select, insert, update (name, folded, uscc, lei, country, website, merged_into, version) on attract.party to essor_asker;
 --;
 create policy change on attract.party for update to essor_asker
-  using (hub_id = (select hub.asker_hub()) and hub.in_scope('app.districts', district)) with check (hub_id = (select hub.asker_hub()));
+  using (hub_id = (select hub.asker_hub()) and ((select attract.all_districts()) or district = any ((select attract.asker_districts())::text[]))) with check (hub_id = (select hub.asker_hub()));
 --;
 -- A mediation task is seen by both districts.
 create policy own on attract.task to essor_asker using (
   hub_id = (select hub.asker_hub()) and (select hub.asker_role()) not in ('investor', 'enterprise', 'matchmaker')
-  and (hub.in_scope('app.districts', district) or hub.in_scope('app.districts', other_district)))
+  and (((select attract.all_districts()) or district = any ((select attract.asker_districts())::text[])) or ((select attract.all_districts()) or other_district = any ((select attract.asker_districts())::text[]))))
   with check (hub_id = (select hub.asker_hub()));
 --;
 grant select, insert, update on attract.task to essor_asker;
@@ -510,7 +520,7 @@ grant update (version) on attract.promise to essor_asker;
 --;
 create policy own on attract.board_sum for select to essor_asker using (
   hub_id = (select hub.asker_hub())
-  and (open or ((select hub.asker_role()) not in ('investor', 'enterprise', 'matchmaker') and hub.in_scope('app.districts', district))));
+  and (open or ((select hub.asker_role()) not in ('investor', 'enterprise', 'matchmaker') and ((select attract.all_districts()) or district = any ((select attract.asker_districts())::text[])))));
 --;
 grant select on attract.board_sum to essor_asker;
 --;
