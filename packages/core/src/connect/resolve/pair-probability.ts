@@ -27,7 +27,7 @@ export function evidenceOf(
     if (level === MISSING) return { column: name, level: "missing", bits: 0 };
     let bits = Math.log2((m[cell] as number) / (u[cell] as number));
     if (level === SAME) {
-      const share = (uses[codes[record] as number] as number) / codes.length;
+      const share = Math.max(1, (uses[codes[record] as number] as number) - 1) / codes.length;
       bits += rareBits(u[cell] as number, share);
     }
     return { column: name, level: LEVELS[level] as Level, bits };
@@ -63,7 +63,7 @@ export function probabilityReader(
   );
   const rare = columns.map(({ uses, codes }, k) =>
     Float64Array.from(uses, (use) =>
-      rareBits(u[k * LEVEL_COUNT + SAME] as number, use / codes.length),
+      rareBits(u[k * LEVEL_COUNT + SAME] as number, Math.max(1, use - 1) / codes.length),
     ),
   );
   return (pattern, record) => {
