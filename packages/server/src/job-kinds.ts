@@ -4,4 +4,5 @@ import { importJobs } from "./measure/import/jobs.ts";
 
 /** All kinds of long work, by name. */
 export function jobKinds(place: { files: string }): JobKinds {
+  return { ...importJobs(place), ...analysisJobs() };
 }
