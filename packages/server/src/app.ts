@@ -22,6 +22,9 @@ import { exportRoutes } from "./measure/export/routes.ts";
 import { importRoutes } from "./measure/import/routes.ts";
 import { measurePart } from "./measure/part.ts";
 import { measureRoutes } from "./measure/routes.ts";
+import { outlookPart } from "./outlook/part.ts";
+import { outlookRoutes } from "./outlook/routes.ts";
+import { outlookOutside } from "./outlook-outside.ts";
 import { targetPart } from "./target/part.ts";
 import { targetRoutes } from "./target/routes.ts";
 
@@ -67,7 +70,15 @@ export function createApp(deps: Deps, { webFolder }: { webFolder?: string } = {}
   attractRoutes(app, deps);
   connectRoutes(app, deps);
   fundRoutes(app, deps);
-  overviewRoutes(app, deps, [measurePart, targetPart, attractPart, fundPart, connectPart]);
+  outlookRoutes(app, deps, outlookOutside);
+  overviewRoutes(app, deps, [
+    measurePart,
+    targetPart,
+    attractPart,
+    fundPart,
+    connectPart,
+    outlookPart,
+  ]);
   app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Essor", version: "1" } });
   app.all("/api/*", () => {
     throw new Problem("not-found");

@@ -1,8 +1,9 @@
 import type { JobKinds } from "./jobs/worker.ts";
 import { analysisJobs } from "./measure/analysis/jobs.ts";
 import { importJobs } from "./measure/import/jobs.ts";
+import { outlookJobs } from "./outlook/jobs.ts";
 
 /** All kinds of long work, by name. */
 export function jobKinds(place: { files: string }): JobKinds {
-  return { ...importJobs(place), ...analysisJobs() };
+  return { ...importJobs(place), ...outlookJobs, ...analysisJobs() };
 }

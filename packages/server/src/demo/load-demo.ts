@@ -9,6 +9,7 @@ import { loadFundDemo } from "../fund/demo.ts";
 import { hashPassword } from "../hub/passwords.ts";
 import { addMember, ensurePerson } from "../hub/queries.ts";
 import { checkRecipe } from "../measure/ranking.ts";
+import { loadOutlookDemo } from "../outlook/demo.ts";
 import { loadTargetDemo } from "../target/demo.ts";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./accounts.ts";
 import { loadCensus } from "./load-census.ts";
@@ -62,6 +63,10 @@ export function loadDemo(pool: pg.Pool): Promise<boolean> {
     await loadFundDemo(tx, hub, {
       now: new Date(),
       facts: readTable("kunshan-public-facts", "kunshan_funds.csv"),
+    });
+    await loadOutlookDemo(tx, hub, {
+      facts: readTable("kunshan-public-facts", "county_indicators.csv"),
+      register,
     });
     await loadSecondHub(tx);
     await analyse(tx);

@@ -1,0 +1,220 @@
+import { buildBrief } from "@essor/core/outlook";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestHub, type TestHub } from "../http/test-hub.ts";
+import { figuresIn, SECTIONS } from "./brief-templates.ts";
+
+describe("outlook on the demo hub", () => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await openTestHub({ demo: true });
+  }, 180_000);
+  afterAll(() => hub.close());
+  const body = (answer: { body: never }) => answer.body as Record<string, never>;
+
+  it("O1 targets of 2026 and 2035 with sources and paths", async () => {
+    const answer = await hub.call("viewer", "GET", "/api/v1/outlook/targets");
+    expect(answer.status).toBe(200);
+    const items = body(answer).items as unknown as {
+      indicator: string;
+      area: string;
+      year: number;
+      value: number;
+      growthRequired: number;
+      probability: number | null;
+      track: string;
+      source: { title: string; grade: string };
+    }[];
+    const own = items.filter((t) => t.area === "320583");
+    expect(own.filter((t) => t.year === 2026)).toHaveLength(6);
+    const far = own.find((t) => t.year === 2035);
+    expect(far).toMatchObject({ value: 10_000, indicator: "gdp" });
+    // From 5,140.6 in 2023.
+    expect(far?.growthRequired).toBeCloseTo((10_000 / 5140.6) ** (1 / 12) - 1, 10);
+    for (const t of items) expect(t.source.title).not.toBe("");
+    expect((await hub.call("investor", "GET", "/api/v1/outlook/targets")).status).toBe(403);
+    const made = await hub.call("analyst", "POST", "/api/v1/outlook/targets", {
+      body: {
+        indicator: "gdp",
+        area: "320583",
+        year: 2030,
+        value: 8000,
+        source: { title: "A plan", grade: "O" },
+      },
+    });
+    expect(made.status).toBe(201);
+    expect(
+      (await hub.call("officer", "DELETE", `/api/v1/outlook/targets/${body(made).id}`)).status,
+    ).toBe(403);
+    expect(
+      (await hub.call("analyst", "DELETE", `/api/v1/outlook/targets/${body(made).id}`)).status,
+    ).toBe(204);
+  });
+
+  it("O4 peers with catch-up year or never", async () => {
+    const answer = await hub.call(
+      "viewer",
+      "GET",
+      "/api/v1/outlook/peers?indicator=gdp&to=2035&scale=value",
+    );
+    expect(answer.status).toBe(200);
+    const peers = body(answer).peers as unknown as {
+      area: string;
+      isHub: boolean;
+      fan: unknown[];
+      catchUp: { when: string; year: number | null } | null;
+    }[];
+    expect(peers[0]).toMatchObject({ area: "320583", isHub: true });
+    expect(peers.some((p) => p.catchUp !== null)).toBe(true);
+    expect(
+      (await hub.call("viewer", "GET", "/api/v1/outlook/peers?indicator=nope")).body,
+    ).toMatchObject({ code: "unknown-indicator" });
+  });
+
+  it("O2 a forecast runs as a job and is kept with vintage, recipe and seed; same seed, same figures", async () => {
+    const ask = { measure: "investment", toYear: 2035, draws: 300, seed: 7 };
+    const results = [];
+    for (let k = 0; k < 2; k++) {
+      const queued = await hub.call("analyst", "POST", "/api/v1/outlook/forecasts", { body: ask });
+      expect(queued.status).toBe(202);
+      const ended = await hub.ended("analyst", body(queued).job);
+      expect(ended.state).toBe("done");
+      const shown = await hub.call(
+        "viewer",
+        "GET",
+        `/api/v1/outlook/forecasts/${(ended.result as { forecast: number }).forecast}`,
+      );
+      results.push(
+        body(shown) as unknown as {
+          recipeHash: string;
+          years: { group: string; q5: number; q95: number }[];
+          seed: number;
+          counts: { counted: number };
+        },
+      );
+    }
+    expect(results[0]?.years).toEqual(results[1]?.years);
+    expect(results[0]).toMatchObject({ seed: 7 });
+    expect(results[0]?.recipeHash).toBe(results[1]?.recipeHash);
+    expect(results[0]?.counts.counted).toBeGreaterThan(3);
+    expect(
+      (
+        await hub.call("analyst", "POST", "/api/v1/outlook/forecasts", {
+          body: { ...ask, toYear: 1999 },
+        })
+      ).status,
+    ).toBe(400);
+    expect(
+      (await hub.call("viewer", "POST", "/api/v1/outlook/forecasts", { body: ask })).status,
+    ).toBe(403);
+  });
+
+  it("O6 back-test on facilities that the model had not seen", async () => {
+    const answer = await hub.call("viewer", "GET", "/api/v1/outlook/backtest");
+    const splits = body(answer).splits as unknown as {
+      produces: { brierModel: number; brierBase: number }[];
+    }[];
+    expect(splits).toHaveLength(4);
+    for (const split of splits)
+      for (const line of split.produces) expect(line.brierModel).toBeLessThan(line.brierBase);
+  });
+
+  it("O3 a scenario is evaluated and kept; a lever that does not fit is refused", async () => {
+    const ask = {
+      name: "More people",
+      recipe: "hub-index",
+      unit: "320583",
+      draws: 40,
+      seed: 3,
+      levers: [
+        {
+          kind: "input",
+          unit: "320583",
+          indicator: "migrants_other_province",
+          change: "multiply",
+          amount: 2,
+        },
+      ],
+    };
+    const kept = await hub.call("analyst", "POST", "/api/v1/outlook/scenarios", { body: ask });
+    expect(kept.status).toBe(201);
+    const list = body(await hub.call("viewer", "GET", "/api/v1/outlook/scenarios"))
+      .items as unknown as { result: { before: { rank: number }; after: { rank: number } } }[];
+    expect(list[0]?.result.after.rank).toBeLessThanOrEqual(list[0]?.result.before.rank as number);
+    const wrong = await hub.call("analyst", "POST", "/api/v1/outlook/scenarios/evaluate", {
+      body: { ...ask, levers: [{ kind: "weight", code: "nope", weight: 1 }] },
+    });
+    expect([wrong.status, body(wrong).code]).toEqual([422, "scenario-refused"]);
+  });
+
+  it("O7 the brief stands in three languages, every number a reference", async () => {
+    for (const locale of ["zh-CN", "en", "fr"]) {
+      const answer = await hub.call("viewer", "GET", `/api/v1/outlook/brief/${locale}`);
+      expect(answer.status, answer.text).toBe(200);
+      const blocks = body(answer).blocks as unknown as {
+        parts: { kind: string; text?: string; door?: string }[];
+      }[];
+      for (const part of blocks.flatMap((b) => b.parts)) {
+        if (part.kind === "text") expect(part.text).not.toMatch(/\d/);
+        else expect(part.door).toMatch(/^\//);
+      }
+      expect(body(answer).missing).toEqual([]);
+    }
+  });
+
+  it("O8 anyone may read the public page with licence and sources; nothing else; closed means gone", async () => {
+    const page = await hub.call("visitor", "GET", "/api/v1/outlook/public/kunshan");
+    expect(page.status).toBe(200);
+    const shown = body(page) as unknown as {
+      licence: string;
+      ranking: { code: string }[];
+      figures: { source: { title: string } }[];
+    };
+    expect(shown.licence).not.toBe("");
+    expect(shown.ranking.some((r) => r.code === "320583")).toBe(true);
+    for (const figure of shown.figures) expect(figure.source.title).not.toBe("");
+    expect(Object.keys(shown).sort()).toEqual([
+      "figures",
+      "hub",
+      "licence",
+      "ranking",
+      "recipe",
+      "targets",
+    ]);
+    expect(/"(id|createdBy|project|party|owner|promised)"/.exec(page.text)?.[0]).toBeUndefined();
+    const etag = page.headers.get("etag") as string;
+    expect(page.headers.get("cache-control")).toContain("public");
+    expect(
+      (
+        await hub.call("visitor", "GET", "/api/v1/outlook/public/kunshan", {
+          headers: { "if-none-match": etag },
+        })
+      ).status,
+    ).toBe(304);
+    const csv = await hub.call("visitor", "GET", "/api/v1/outlook/public/kunshan/ranking.csv");
+    expect(csv.text).toContain("320583");
+    expect((await hub.call("visitor", "GET", "/api/v1/outlook/public/us-clean")).status).toBe(404);
+    const closed = await hub.call("administrator", "PUT", "/api/v1/outlook/public-page", {
+      body: { isOpen: false, recipe: "hub-index", licence: "CC BY 4.0" },
+    });
+    expect(closed.status, closed.text).toBe(200);
+    expect((await hub.call("visitor", "GET", "/api/v1/outlook/public/kunshan")).status).toBe(404);
+  });
+});
+
+it("O7 the templates hold no number, in any language", () => {
+  const figures = [...new Set(SECTIONS.flatMap(figuresIn))].map(
+    (id) => ({ id, value: 1, decimals: 0, format: "number", unit: "", door: "/" }) as const,
+  );
+  for (const locale of ["zh-CN", "en", "fr"] as const) {
+    for (const section of SECTIONS)
+      expect(
+        buildBrief(section.text[locale], { figures, locale }).issues,
+        `${section.id} ${locale}`,
+      ).toEqual([]);
+    for (const section of SECTIONS)
+      expect(
+        new Set([...section.text[locale].matchAll(/figure:([\w.:-]+)/g)].map((m) => m[1])),
+      ).toEqual(new Set(figuresIn(section)));
+  }
+  expect(buildBrief("Growth was 6 %.", { figures, locale: "en" }).ok).toBe(false);
+});

@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { formatPeriod, type Period } from "@essor/core/vocabulary";
+import { asAsker, asSystem, type Tx } from "../db/rights.ts";
+import { Problem } from "../http/problem.ts";
+import type { Deps } from "../http/seat.ts";
+import type { Outside } from "./outside.ts";
+import { areaNames, openHubs, ownHub, readPublicPage, yearlyFacts } from "./queries.ts";
+import { rankedUnits } from "./scenarios.ts";
+import { shownTargets } from "./targets.ts";
+
+export type Published = {
+  readonly body: string;
+  readonly etag: string;
+  readonly data: PublicShape;
+  readonly at: number;
+};
+type PublicShape = {
+  licence: string;
+  ranking: { code: string; name: Record<string, string>; rank: number; score: number }[];
+  figures: {
+    indicator: string;
+    area: string;
+    areaName: Record<string, string>;
+    period: string;
+    value: number;
+    unit: string;
+    multiplier: number;
+    status: string;
+    source: Record<string, string>;
+  }[];
+};
+
+/** How long a page may be handed out again before the store is asked anew. */
+const FRESH_MS = 60_000;
+const kept = new WeakMap<Deps, Map<string, Published>>();
+
+/** What anyone may see of an open hub, ready as bytes with its ETag. Asked with the rights of a visitor who is nobody. */
+export async function published(deps: Deps, code: string, outside: Outside): Promise<Published> {
+  const pages = kept.get(deps) ?? new Map<string, Published>();
+  kept.set(deps, pages);
+  const now = deps.now();
+  const known = pages.get(code);
+  if (known && Math.abs(now.getTime() - known.at) < FRESH_MS) return known;
+  const [hub] = await asSystem(deps.pool, (tx) => openHubs(tx, code));
+  if (hub === undefined) throw new Problem("not-found");
+  const nobody = { hub: hub.id, person: 0, role: "viewer", districts: [], chains: [], funds: [] };
+  const data = (await asAsker(deps.pool, nobody, (tx) =>
+    gather(tx, { now, outside }),
+  )) as PublicShape;
+  const body = JSON.stringify(data);
+  const page = {
+    body,
+    data,
+    etag: `"${createHash("sha256").update(body).digest("hex").slice(0, 32)}"`,
+    at: now.getTime(),
+  };
+  pages.set(code, page);
+  return page;
+}
+
+/** Forgets what was kept, so that a page that was closed is closed at once. */
+export function forget(deps: Deps): void {
+  kept.delete(deps);
+}
+
+async function gather(tx: Tx, { now, outside }: { now: Date; outside: Outside }): Promise<object> {
+  const hub = await ownHub(tx);
+  const page = await readPublicPage(tx);
+  const table = page?.recipe
+    ? await outside.tableOf(tx, { recipe: page.recipe, period: undefined, asOf: null, now })
+    : undefined;
+  const ranking = table === undefined ? [] : rankedUnits(table);
+  const areas = [...(hub.areaCode === null ? [] : [hub.areaCode]), ...hub.peers];
+  const names = await areaNames(tx, areas);
+  const facts = await yearlyFacts(tx, { areas, indicators: null, asOf: null });
+  const targets = (await shownTargets(tx, null)) as { id: number; version: number }[];
+  return {
+    hub: { code: hub.code, name: hub.name, area: hub.areaCode ?? "" },
+    licence: page?.licence ?? "",
+    recipe:
+      table === undefined
+        ? null
+        : {
+            code: table.recipe.code,
+            name: table.recipe.name,
+            hash: table.recipe.hash,
+            period: table.period,
+            of: ranking.length,
+          },
+    ranking,
+    figures: facts.map(({ indicatorName, period, ...f }) => ({
+      ...f,
+      name: indicatorName,
+      areaName: names.find((n) => n.code === f.area)?.name ?? f.areaName,
+      period: formatPeriod(period as Period),
+    })),
+    targets: targets.map(({ id: _, version: __, ...target }) => target),
+  };
+}
+
+/** The ranking as CSV, with where it comes from in every row. */
+export function rankingCsv({ licence, ranking }: PublicShape): string {
+  return csv(
+    ["rank", "code", "name", "name_zh", "score", "licence"],
+    ranking.map((r) => [r.rank, r.code, r.name.en, r.name["zh-CN"], r.score, licence]),
+  );
+}
+
+/** The figures as CSV, each with its source. */
+export function figuresCsv({ licence, figures }: PublicShape): string {
+  return csv(
+    [
+      "indicator",
+      "area",
+      "area_name",
+      "period",
+      "value",
+      "unit",
+      "multiplier",
+      "status",
+      "source",
+      "address",
+      "grade",
+      "licence",
+    ],
+    figures.map((f) => [
+      f.indicator,
+      f.area,
+      f.areaName["zh-CN"] ?? f.areaName.en,
+      f.period,
+      f.value,
+      f.unit,
+      f.multiplier,
+      f.status,
+      f.source.title,
+      f.source.address,
+      f.source.grade,
+      licence,
+    ]),
+  );
+}
+
+function csv(
+  columns: readonly string[],
+  rows: readonly (readonly (string | number | undefined)[])[],
+): string {
+  const cell = (value: string | number | undefined) => {
+    const text = value === undefined ? "" : String(value);
+    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return `\uFEFF${[columns, ...rows].map((row) => row.map(cell).join(",")).join("\n")}\n`;
+}

@@ -1,0 +1,98 @@
+import { Text3 } from "@essor/contract/common";
+import { PublicData } from "@essor/contract/outlook";
+import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { type Api, define } from "../http/define.ts";
+import type { Deps } from "../http/seat.ts";
+import type { Outside } from "./outside.ts";
+import { figuresCsv, type Published, published, rankingCsv } from "./public-data.ts";
+import { openHubs } from "./queries.ts";
+
+const HubParam = z.object({ hub: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/) });
+
+/** Open data of hubs that opened their page: no sign-in, cacheable, with licence and sources. */
+export function publicRoutes(api: Api, deps: Deps, outside: Outside): void {
+  const path = "/api/v1/outlook/public";
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path,
+      summary: "Hubs with a public page",
+      needs: "anyone",
+      answer: z.object({ items: z.array(z.object({ code: z.string(), name: Text3 })) }),
+    },
+    async ({ tx }) => ({
+      items: (await openHubs(tx, null)).map(({ code, name }) => ({ code, name })),
+    }),
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: `${path}/{hub}`,
+      summary: "What a hub publishes",
+      needs: "anyone",
+      params: HubParam,
+      answer: PublicData,
+    },
+    async ({ c, params }) =>
+      give(c, await published(deps, params.hub, outside), "application/json", (p) => p.body),
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: `${path}/{hub}/ranking.csv`,
+      summary: "The ranking as CSV",
+      needs: "anyone",
+      params: HubParam,
+      answer: z.string(),
+      gives: "text/csv",
+    },
+    async ({ c, params }) =>
+      give(c, await published(deps, params.hub, outside), "text/csv; charset=utf-8", (p) =>
+        rankingCsv(p.data),
+      ),
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: `${path}/{hub}/figures.csv`,
+      summary: "The published figures as CSV, each with its source",
+      needs: "anyone",
+      params: HubParam,
+      answer: z.string(),
+      gives: "text/csv",
+    },
+    async ({ c, params }) =>
+      give(c, await published(deps, params.hub, outside), "text/csv; charset=utf-8", (p) =>
+        figuresCsv(p.data),
+      ),
+  );
+}
+
+/** The bytes with their ETag; 304 where the reader has them. */
+function give(
+  c: Context,
+  page: Published,
+  type: string,
+  body: (page: Published) => string,
+): Response {
+  const etag = type === "application/json" ? page.etag : page.etag.replace(/"$/, '-csv"');
+  const headers = {
+    etag,
+    "cache-control": "public, max-age=60",
+    "access-control-allow-origin": "*",
+  };
+  const asked = (c.req.header("if-none-match") ?? "")
+    .split(",")
+    .map((tag) => tag.trim().replace(/^W\//, ""));
+  if (asked.includes(etag)) return new Response(null, { status: 304, headers });
+  return new Response(body(page), { headers: { ...headers, "content-type": type } });
+}
