@@ -51,6 +51,19 @@ function layersBelow(world: World, code: string, seen: readonly string[] = []): 
   return 1 + Math.max(0, ...below.map((h) => layersBelow(world, h.held, [...seen, code])));
 }
 
+/** Government money among a fund's commitments; what comes from a fund above counts by that fund's own share of it. */
+function governmentMoney(world: World, fund: Fund, seen: readonly string[] = []): bigint {
+  const book = bookOf(world, fund);
+  return book.commitments.reduce((sum, c) => {
+    if (c.source === "government" || c.source === "province") return sum + BigInt(c.minor);
+    const above = world.funds.find((f) => f.code === c.party);
+    if (c.source !== "fund" || !above || seen.includes(above.code)) return sum;
+    const all = commitmentsOf(bookOf(world, above));
+    const own = governmentMoney(world, above, [...seen, fund.code]);
+    return all === 0n ? sum : sum + (BigInt(c.minor) * own) / all;
+  }, 0n);
+}
+
 /** What rules may ask about a fund, and about a deal of it where one is named. What nobody knows is left out. */
 export function factsOf(world: World, fund: Fund, deal?: DealFound): RuleFacts {
   const book = bookOf(world, fund);
@@ -89,9 +102,7 @@ export function factsOf(world: World, fund: Fund, deal?: DealFound): RuleFacts {
     ...(term === undefined ? {} : { termYears: term }),
     fundLayers: layersBelow(world, fund.code),
     commitments: number(commitments),
-    governmentCommitment: number(
-      commitmentsOf(book, (c) => c.source === "government" || c.source === "province"),
-    ),
+    governmentCommitment: number(governmentMoney(world, fund)),
     provinceCommitment: number(commitmentsOf(book, (c) => c.source === "province")),
     parentCommitment: number(commitmentsOf(book, (c) => c.source === "fund")),
     subFundCommitments: number(commitments),

@@ -3,7 +3,7 @@ import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { apiAddress } from "../api/client.ts";
 import { useText } from "../ui/text.ts";
-import { exactAmount, Money } from "./parts.tsx";
+import { exactAmount, Money, Scroll } from "./parts.tsx";
 
 const LINES = [
   "navBeginning",
@@ -21,8 +21,7 @@ export function Partners({ detail }: { detail: FundDetail }) {
   const { t, pick } = useText();
   const { currency } = detail.fund;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="fu-scroll" tabIndex={0} aria-label={t("fund.partners")}>
+    <Scroll title={t("fund.partners")}>
       <table className="fu-lines" style={{ minWidth: 460 }}>
         <thead>
           <tr>
@@ -69,7 +68,7 @@ export function Partners({ detail }: { detail: FundDetail }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }
 

@@ -10,7 +10,7 @@ import { useAct } from "./queries.ts";
 function Members({ deal }: { deal: DealDetail }) {
   const { t, f } = useText();
   const names = [...new Set([...deal.statements, ...deal.votes].map((x) => x.member))];
-  if (names.length === 0) return <p className="es-dim">{t("fund.nobodyYet")}</p>;
+  if (names.length === 0) return <p className="es-dim es-body">{t("fund.nobodyYet")}</p>;
   return (
     <ul className="es-list">
       {names.map((member) => {
@@ -96,64 +96,66 @@ export function Committee({ deal }: { deal: DealDetail }) {
         </div>
       )}
       {sits && (
-        <div className="es-body es-form">
-          <div className="es-actions">
-            <Button
-              variant="default"
-              onClick={() => state(false)}
-              disabled={own?.conflicted === false}
-            >
-              {t("fund.stateNone")}
-            </Button>
-            <Button
-              variant="default"
-              onClick={() => state(true)}
-              disabled={own?.conflicted === true}
-            >
-              {t("fund.stateConflict")}
-            </Button>
+        <div className="es-body">
+          <div className="es-form">
+            <div className="es-actions">
+              <Button
+                variant="default"
+                onClick={() => state(false)}
+                disabled={own?.conflicted === false}
+              >
+                {t("fund.stateNone")}
+              </Button>
+              <Button
+                variant="default"
+                onClick={() => state(true)}
+                disabled={own?.conflicted === true}
+              >
+                {t("fund.stateConflict")}
+              </Button>
+            </div>
+            {own && !own.conflicted && !voted && (
+              <>
+                <TextInput
+                  label={t("fund.condition")}
+                  value={condition}
+                  onChange={(e) => setCondition(e.currentTarget.value)}
+                />
+                <div className="es-actions">
+                  <Button onClick={() => vote("for")}>{t("fund.voteFor")}</Button>
+                  <Button variant="default" onClick={() => vote("against")}>
+                    {t("fund.voteAgainst")}
+                  </Button>
+                  <Button variant="default" onClick={() => vote("abstain")}>
+                    {t("fund.voteAbstain")}
+                  </Button>
+                </div>
+              </>
+            )}
+            {deal.votes.length > 0 && (
+              <form className="es-form" onSubmit={decide}>
+                <Textarea
+                  label={t("fund.minutes")}
+                  required
+                  minRows={3}
+                  autosize
+                  value={minutes}
+                  onChange={(e) => setMinutes(e.currentTarget.value)}
+                />
+                <TextInput
+                  type="date"
+                  label={t("fund.metOn")}
+                  value={metOn}
+                  onChange={(e) => setMetOn(e.currentTarget.value)}
+                />
+                <div>
+                  <Button type="submit" loading={act.isPending}>
+                    {t("fund.recordDecision")}
+                  </Button>
+                </div>
+              </form>
+            )}
           </div>
-          {own && !own.conflicted && !voted && (
-            <>
-              <TextInput
-                label={t("fund.condition")}
-                value={condition}
-                onChange={(e) => setCondition(e.currentTarget.value)}
-              />
-              <div className="es-actions">
-                <Button onClick={() => vote("for")}>{t("fund.voteFor")}</Button>
-                <Button variant="default" onClick={() => vote("against")}>
-                  {t("fund.voteAgainst")}
-                </Button>
-                <Button variant="default" onClick={() => vote("abstain")}>
-                  {t("fund.voteAbstain")}
-                </Button>
-              </div>
-            </>
-          )}
-          {deal.votes.length > 0 && (
-            <form className="es-form" onSubmit={decide}>
-              <Textarea
-                label={t("fund.minutes")}
-                required
-                minRows={3}
-                autosize
-                value={minutes}
-                onChange={(e) => setMinutes(e.currentTarget.value)}
-              />
-              <TextInput
-                type="date"
-                label={t("fund.metOn")}
-                value={metOn}
-                onChange={(e) => setMetOn(e.currentTarget.value)}
-              />
-              <div>
-                <Button type="submit" loading={act.isPending}>
-                  {t("fund.recordDecision")}
-                </Button>
-              </div>
-            </form>
-          )}
         </div>
       )}
       <Refused error={act.error} />

@@ -1,11 +1,12 @@
 import type { DealRow, DealStage } from "@essor/contract/fund";
-import { Button, Drawer } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useAddress, useAsOf } from "../api/address.ts";
 import { useMay } from "../api/session.ts";
 import { PageLink } from "../ui/link.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
 import { DealForm } from "./deal-form.tsx";
@@ -87,13 +88,11 @@ export function Page() {
           )}
         </Loaded>
       </Section>
-      <Drawer
+      <Panel
         opened={add !== undefined}
         onClose={() => setAddress({ add: undefined })}
-        position="right"
         size={520}
-        title={<strong>{t("fund.newDeal")}</strong>}
-        closeButtonProps={{ "aria-label": t("ui.close") }}
+        title={t("fund.newDeal")}
       >
         {kept.length > 0 && (
           <DealForm
@@ -101,7 +100,7 @@ export function Page() {
             done={(id) => void navigate({ to: `/fund/deals/${id}` as never })}
           />
         )}
-      </Drawer>
+      </Panel>
     </>
   );
 }

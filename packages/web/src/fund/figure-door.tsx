@@ -1,7 +1,7 @@
 import type { Figure } from "@essor/contract/fund";
-import { Drawer } from "@mantine/core";
 import { useState } from "react";
 import { PageLink } from "../ui/link.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { useText } from "../ui/text.ts";
 import { exactAmount } from "./parts.tsx";
 
@@ -45,13 +45,11 @@ export function FigureDoor({ name, figure, fund, currency }: Props) {
       >
         {shown}
       </button>
-      <Drawer
+      <Panel
         opened={opened}
         onClose={() => setOpened(false)}
-        position="right"
         size={460}
-        title={<strong>{t(`fund.figure.${name}`)}</strong>}
-        closeButtonProps={{ "aria-label": t("ui.close") }}
+        title={t(`fund.figure.${name}`)}
       >
         <p style={{ fontSize: 28, fontWeight: 650 }}>{shown}</p>
         <p className="es-dim">{say(`fund.formula.${figure.formula}`, figure.formula)}</p>
@@ -86,7 +84,7 @@ export function FigureDoor({ name, figure, fund, currency }: Props) {
         <p style={{ marginTop: 16 }}>
           <PageLink to={`/fund/ledger?fund=${fund}`}>{t("fund.toLedger")}</PageLink>
         </p>
-      </Drawer>
+      </Panel>
     </>
   );
 }

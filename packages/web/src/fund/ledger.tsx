@@ -1,11 +1,12 @@
 import type { EntryRow, FundRow, TrialBalance } from "@essor/contract/fund";
-import { Button, Drawer, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useAddress, useAsOf } from "../api/address.ts";
 import { useMay } from "../api/session.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { Empty, Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
@@ -17,6 +18,7 @@ import {
   exactAmount,
   FundPicker,
   Refused,
+  Scroll,
   Status,
   today,
 } from "./parts.tsx";
@@ -26,8 +28,7 @@ function Balance({ balance }: { balance: TrialBalance }) {
   const { t, f } = useText();
   if (balance.accounts.length === 0) return <Empty title={t("fund.nothingThen")} />;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="fu-scroll es-body" tabIndex={0} aria-label={t("fund.trialBalance")}>
+    <Scroll title={t("fund.trialBalance")} inset>
       <table className="fu-lines">
         <thead>
           <tr>
@@ -63,7 +64,7 @@ function Balance({ balance }: { balance: TrialBalance }) {
           ))}
         </tfoot>
       </table>
-    </section>
+    </Scroll>
   );
 }
 
@@ -160,8 +161,7 @@ function OneEntry({ entry, writable }: { entry: EntryRow; writable: boolean }) {
         <dt>{t("fund.enteredBy")}</dt>
         <dd>{entry.enteredBy ?? "–"}</dd>
       </dl>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className="fu-scroll" tabIndex={0} aria-label={t("fund.entries")}>
+      <Scroll title={t("fund.entries")}>
         <table className="fu-lines">
           <thead>
             <tr>
@@ -182,7 +182,7 @@ function OneEntry({ entry, writable }: { entry: EntryRow; writable: boolean }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
       {entry.reverses !== null && <Note>{t("fund.reversesEntry", { entry: entry.reverses })}</Note>}
       {entry.reversedBy !== null && (
         <Note>{t("fund.reversedByEntry", { entry: entry.reversedBy })}</Note>
@@ -262,23 +262,21 @@ function Explorer({ funds }: { funds: readonly FundRow[] }) {
           </>
         )}
       </Loaded>
-      <Drawer
+      <Panel
         opened={adding || entry !== undefined}
         onClose={() => {
           setAdding(false);
           setAddress({ entry: undefined });
         }}
-        position="right"
         size={520}
-        title={<strong>{entry ? t("fund.entryN", { n: entry.id }) : t("fund.newEntry")}</strong>}
-        closeButtonProps={{ "aria-label": t("ui.close") }}
+        title={entry ? t("fund.entryN", { n: entry.id }) : t("fund.newEntry")}
       >
         {entry ? (
           <OneEntry key={entry.id} entry={entry} writable={writable} />
         ) : (
           <EntryForm fund={fund} done={() => setAdding(false)} />
         )}
-      </Drawer>
+      </Panel>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { NoticeDetail, NoticeRow } from "@essor/contract/fund";
-import { Button, Drawer } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useAddress, useAsOf } from "../api/address.ts";
@@ -8,12 +8,21 @@ import { useMay } from "../api/session.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { PageLink } from "../ui/link.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
+import { Panel } from "../ui/panel.tsx";
 import { Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
 import { useToast } from "../ui/toast.tsx";
 import { NoticeForm } from "./notice-form.tsx";
-import { ExampleBanner, ExampleMark, exactAmount, Money, Refused, Status } from "./parts.tsx";
+import {
+  ExampleBanner,
+  ExampleMark,
+  exactAmount,
+  Money,
+  Refused,
+  Scroll,
+  Status,
+} from "./parts.tsx";
 import { fundsQuery, noticeQuery, noticesQuery, useAct } from "./queries.ts";
 
 const STEPS = ["draft", "approved", "sent", "settled"] as const;
@@ -40,8 +49,7 @@ function Steps({ status }: { status: NoticeRow["status"] }) {
 function Shares({ notice }: { notice: NoticeDetail }) {
   const { t, f, pick, say } = useText();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="fu-scroll" tabIndex={0} aria-label={t("fund.byPartner")}>
+    <Scroll title={t("fund.byPartner")}>
       <table className="fu-lines">
         <thead>
           <tr>
@@ -69,7 +77,7 @@ function Shares({ notice }: { notice: NoticeDetail }) {
           </tr>
         </tfoot>
       </table>
-    </section>
+    </Scroll>
   );
 }
 
@@ -237,24 +245,20 @@ export function Page() {
       <Section title={t("fund.notices")} flush>
         <Loaded query={query}>{(items) => <Notices items={items} open={show} />}</Loaded>
       </Section>
-      <Drawer
+      <Panel
         opened={notice !== undefined}
         onClose={() => setAddress({ notice: undefined })}
-        position="right"
         size={540}
         title={
-          <strong>
-            {notice === "+"
-              ? t("fund.newNotice")
-              : (query.data?.find((n) => String(n.id) === notice)?.title ?? t("fund.notices"))}
-          </strong>
+          notice === "+"
+            ? t("fund.newNotice")
+            : (query.data?.find((n) => String(n.id) === notice)?.title ?? t("fund.notices"))
         }
-        closeButtonProps={{ "aria-label": t("ui.close") }}
       >
         {notice === "+"
           ? kept.length > 0 && <NoticeForm funds={kept} done={(id) => show(id)} />
           : notice && <OneNotice key={notice} id={notice} />}
-      </Drawer>
+      </Panel>
     </>
   );
 }

@@ -26,7 +26,7 @@ function FundTable({ funds }: { funds: readonly FundRow[] }) {
         id: "name",
         title: t("fund.fund"),
         value: (r) => pick(r.name),
-        width: 260,
+        width: 216,
         pin: true,
         cell: (r) => (
           <>
@@ -39,10 +39,10 @@ function FundTable({ funds }: { funds: readonly FundRow[] }) {
         id: "kind",
         title: t("fund.kind"),
         value: (r) => t(`fund.kind.${r.kind}`),
-        width: 110,
+        width: 100,
         choice: true,
       },
-      { id: "launched", title: t("fund.launched"), value: (r) => r.launched || null, width: 100 },
+      { id: "launched", title: t("fund.launched"), value: (r) => r.launched || null, width: 98 },
       money("size", (r) => r.size),
       money("called", (r) => r.books?.called ?? null),
       money("distributed", (r) => r.books?.distributed ?? null),
@@ -52,7 +52,7 @@ function FundTable({ funds }: { funds: readonly FundRow[] }) {
           id: name,
           title: t(`fund.figure.${name}.short`),
           numeric: true,
-          width: 78,
+          width: 72,
           value: (r) => r.books?.figures[name].value ?? null,
           cell: (r) =>
             r.books ? (
@@ -76,11 +76,11 @@ function FundTable({ funds }: { funds: readonly FundRow[] }) {
   ): Column<FundRow> {
     return {
       id,
-      title: t(`fund.${id}`),
+      title: t(id === "nav" ? "fund.nav.short" : `fund.${id}`),
       unit: "CNY",
       numeric: true,
       downFirst: true,
-      width: 104,
+      width: id === "distributed" ? 124 : 98,
       value: (r) => (of(r) === null ? null : Number(of(r))),
       cell: (r) => <Money amount={of(r)} currency={r.currency} />,
     };

@@ -104,3 +104,26 @@ export function chosenFund(funds: readonly FundRow[], code: string | undefined) 
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
+
+/** A box that scrolls sideways, reachable by keyboard. */
+export function Scroll({
+  title,
+  inset = false,
+  children,
+}: {
+  title: string;
+  inset?: boolean;
+  children: ReactNode;
+}) {
+  const { t } = useText();
+  return (
+    <section
+      className={inset ? "fu-scroll es-body" : "fu-scroll"}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label={t("table.region", { title })}
+    >
+      {children}
+    </section>
+  );
+}

@@ -77,39 +77,41 @@ function ValuationForm({ detail }: { detail: FundDetail }) {
     });
   }
   return (
-    <form className="es-body es-form" onSubmit={submit}>
-      <div className="es-form-pair">
-        <NativeSelect
-          label={t("fund.held")}
-          value={held}
-          onChange={(e) => setHeld(e.currentTarget.value)}
-          data={detail.holdings.map((h) => ({ value: h.held, label: pick(h.name) }))}
-        />
-        <TextInput
-          label={t("fund.newValue", { currency: detail.fund.currency })}
-          value={value}
-          required
-          inputMode="decimal"
-          onChange={(e) => setValue(e.currentTarget.value)}
-        />
-        <NativeSelect
-          label={t("fund.method")}
-          value={method}
-          onChange={(e) => setMethod(e.currentTarget.value)}
-          data={METHODS.map((m) => ({ value: m, label: t(`fund.method.${m}`) }))}
-        />
-        <TextInput
-          type="date"
-          label={t("fund.day")}
-          value={day}
-          onChange={(e) => setDay(e.currentTarget.value)}
-        />
-      </div>
-      <Refused error={act.error} />
-      <div>
-        <Button type="submit" variant="default" loading={act.isPending}>
-          {t("fund.putValue")}
-        </Button>
+    <form className="es-body" onSubmit={submit}>
+      <div className="es-form">
+        <div className="es-form-pair">
+          <NativeSelect
+            label={t("fund.held")}
+            value={held}
+            onChange={(e) => setHeld(e.currentTarget.value)}
+            data={detail.holdings.map((h) => ({ value: h.held, label: pick(h.name) }))}
+          />
+          <TextInput
+            label={t("fund.newValue", { currency: detail.fund.currency })}
+            value={value}
+            required
+            inputMode="decimal"
+            onChange={(e) => setValue(e.currentTarget.value)}
+          />
+          <NativeSelect
+            label={t("fund.method")}
+            value={method}
+            onChange={(e) => setMethod(e.currentTarget.value)}
+            data={METHODS.map((m) => ({ value: m, label: t(`fund.method.${m}`) }))}
+          />
+          <TextInput
+            type="date"
+            label={t("fund.day")}
+            value={day}
+            onChange={(e) => setDay(e.currentTarget.value)}
+          />
+        </div>
+        <Refused error={act.error} />
+        <div>
+          <Button type="submit" variant="default" loading={act.isPending}>
+            {t("fund.putValue")}
+          </Button>
+        </div>
       </div>
     </form>
   );

@@ -10,6 +10,11 @@ function toneOf(v: Verdict): "good" | "warn" | "danger" {
   return v.severity === "forbid" ? "danger" : "warn";
 }
 
+/** Whole numbers without decimals, others with two. */
+function plain(value: number, number: (v: number, decimals?: number) => string): string {
+  return number(value, Number.isInteger(value) ? 0 : 2);
+}
+
 /** How much of a limit is used, with the limit as a line, and how much is left. */
 function Room({ v }: { v: Verdict }) {
   const { t, f } = useText();
@@ -20,15 +25,17 @@ function Room({ v }: { v: Verdict }) {
   return (
     <div className="fu-room" data-broken={broken || undefined}>
       <span>
-        <span>{f.number(v.observed, 2)}</span>
-        <span className="es-dim">{t("fund.limit", { limit: f.number(v.limit, 2) })}</span>
+        <span>{plain(v.observed, f.number)}</span>
+        <span className="es-dim">{t("fund.limit", { limit: plain(v.limit, f.number) })}</span>
       </span>
       <div aria-hidden="true">
         <i style={{ width: percent(v.observed) }} />
         <b style={{ insetInlineStart: percent(v.limit) }} />
       </div>
       <span className="es-dim">
-        {t(v.headroom < 0 ? "fund.over" : "fund.room", { by: f.number(Math.abs(v.headroom), 2) })}
+        {t(v.headroom < 0 ? "fund.over" : "fund.room", {
+          by: plain(Math.abs(v.headroom), f.number),
+        })}
       </span>
     </div>
   );

@@ -31,6 +31,7 @@ export const fund = {
   "fund.called": "Called",
   "fund.distributed": "Distributed",
   "fund.nav": "Net asset value",
+  "fund.nav.short": "NAV",
   "fund.cash": "Bank",
   "fund.unfunded": "Unfunded",
   "fund.figure.dpi": "DPI: paid back over paid in",

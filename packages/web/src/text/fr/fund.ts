@@ -31,6 +31,7 @@ export const fund = {
   "fund.called": "Appelé",
   "fund.distributed": "Distribué",
   "fund.nav": "Actif net",
+  "fund.nav.short": "Actif net",
   "fund.cash": "Banque",
   "fund.unfunded": "Reste à appeler",
   "fund.figure.dpi": "DPI : distribué sur appelé",

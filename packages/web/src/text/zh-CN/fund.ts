@@ -30,6 +30,7 @@ export const fund = {
   "fund.called": "实缴",
   "fund.distributed": "已分配",
   "fund.nav": "净值",
+  "fund.nav.short": "净值",
   "fund.cash": "银行存款",
   "fund.unfunded": "未实缴",
   "fund.figure.dpi": "DPI：已分配/实缴",
