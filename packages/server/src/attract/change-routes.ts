@@ -143,7 +143,8 @@ export function changeRoutes(api: Api, deps: Deps): void {
         body.status,
         body.reason,
       );
-      if (!next.ok) throw new Problem(next.code);
+      if (!next.ok)
+        throw new Problem(next.code === "project-over" ? "project-over" : "reason-needed");
       await addActivity(tx, {
         project: project.id,
         kind: "status",

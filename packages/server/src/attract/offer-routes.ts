@@ -177,6 +177,7 @@ export function offerRoutes(api: Api, deps: Deps): void {
         { outcome: row.outcome, ruleSet: row.ruleSet, findings: row.findings },
         { author: String(row.authorId), reviewer: String(seat.asker.person), ...body },
       );
+      if (!decided.ok && decided.code === "same-person") throw new Problem("same-person");
       if (!decided.ok)
         throw new Problem(
           decided.code,
