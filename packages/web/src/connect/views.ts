@@ -7,4 +7,52 @@ export const views: readonly View[] = [
     capability: "connect.read",
     load: () => import("./page.tsx"),
   },
+  {
+    path: "/connect/profiles/$id",
+    label: null,
+    capability: "connect.read",
+    load: () => import("./profile.tsx"),
+  },
+  {
+    path: "/connect/mine",
+    label: "page.connectMine",
+    capability: "connect.write",
+    load: () => import("./mine.tsx"),
+  },
+  {
+    path: "/connect/threads",
+    label: "page.connectThreads",
+    capability: "connect.write",
+    load: () => import("./threads.tsx"),
+  },
+  {
+    path: "/connect/threads/$id",
+    label: null,
+    capability: "connect.write",
+    load: () => import("./thread.tsx"),
+  },
+  {
+    path: "/connect/outcomes",
+    label: "page.connectOutcomes",
+    capability: "connect.read",
+    load: () => import("./outcomes.tsx"),
+  },
+  {
+    path: "/connect/partners",
+    label: "page.connectPartners",
+    capability: "connect.read",
+    load: () => import("./partners.tsx"),
+  },
+  {
+    path: "/connect/network",
+    label: "page.connectNetwork",
+    capability: "connect.read",
+    load: () => import("./network.tsx"),
+  },
+  {
+    path: "/connect/localise",
+    label: "page.connectLocalise",
+    capability: "connect.read",
+    load: () => import("./localise.tsx"),
+  },
 ];
