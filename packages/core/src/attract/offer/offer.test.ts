@@ -198,6 +198,13 @@ describe("policies", () => {
   });
 });
 
+test("[AO1] A14 an unknown fact under a not is asked for as a not", () => {
+  const [restricted] = matchPolicies(policies, {}, today).filter((m) => m.id === "not-restricted");
+  expect(restricted?.missing).toEqual([
+    { field: "restricted", op: "not =", wanted: "true", given: null },
+  ]);
+});
+
 describe("fair competition", () => {
   const refund: Offer = {
     kind: "tax-refund",

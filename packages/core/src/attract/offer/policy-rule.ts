@@ -53,7 +53,8 @@ export function judgeRule(rule: PolicyRule, profile: Profile): RuleVerdict {
   }
   if ("not" in rule) {
     const { verdict, missing } = judgeRule(rule.not, profile);
-    if (verdict === "unknown") return { verdict, missing };
+    if (verdict === "unknown")
+      return { verdict, missing: missing.map((m) => ({ ...m, op: `not ${m.op}` })) };
     if (verdict === "unmet") return { verdict: "met", missing: [] };
     return {
       verdict: "unmet",
