@@ -52,6 +52,20 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("./hub/sign-in.tsx"), "Page"),
 });
 
+/** What a hub shows to everyone, without sign-in. */
+const publicPage = createRoute({
+  getParentRoute: () => root,
+  path: "/public/$hub",
+  component: lazyRouteComponent<Loaded, "Page">(async () => {
+    const [page] = await Promise.all([
+      import("./outlook/public.tsx"),
+      loadTexts("outlook"),
+      import("./ui/all-styles.ts"),
+    ]);
+    return page as Loaded;
+  }, "Page"),
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
@@ -90,7 +104,7 @@ const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component:
 
 export function makeRouter() {
   return createRouter({
-    routeTree: root.addChildren([signIn, shell.addChildren([...pages, nowhere])]),
+    routeTree: root.addChildren([signIn, publicPage, shell.addChildren([...pages, nowhere])]),
     defaultPreload: "intent",
     parseSearch,
     stringifySearch,

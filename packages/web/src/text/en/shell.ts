@@ -84,5 +84,9 @@ export const shell = {
   "page.connectPartners": "Partner bodies",
   "page.connectNetwork": "Network",
   "page.connectLocalise": "Supplier localisation",
+  "page.outlookTargets": "Goals",
+  "page.outlookForecast": "Forecast",
+  "page.outlookPeers": "Peers",
+  "page.outlookBrief": "Brief",
   "page.outlook": "Scenarios",
 } as const;

@@ -86,5 +86,9 @@ export const shell: Record<keyof typeof keys, string> = {
   "page.connectPartners": "Partenaires",
   "page.connectNetwork": "Réseau",
   "page.connectLocalise": "Localisation",
+  "page.outlookTargets": "Objectifs",
+  "page.outlookForecast": "Prévision",
+  "page.outlookPeers": "Pairs",
+  "page.outlookBrief": "Note",
   "page.outlook": "Scénarios",
 };

@@ -86,5 +86,9 @@ export const shell: Record<keyof typeof keys, string> = {
   "page.connectPartners": "合作机构",
   "page.connectNetwork": "合作网络",
   "page.connectLocalise": "配套本地化",
+  "page.outlookTargets": "目标",
+  "page.outlookForecast": "预测",
+  "page.outlookPeers": "对标",
+  "page.outlookBrief": "简报",
   "page.outlook": "情景",
 };

@@ -1,0 +1,75 @@
+import type {
+  Backtest,
+  Brief,
+  KeptForecast,
+  KeptScenario,
+  Peers,
+  PublicData,
+  Target,
+} from "@essor/contract/outlook";
+import { queryOptions } from "@tanstack/react-query";
+import { read, write } from "../api/client.ts";
+import type { Listing } from "../api/shapes.ts";
+
+type AsOf = string | undefined;
+
+export const targetsQuery = (asOf: AsOf) =>
+  queryOptions({
+    queryKey: ["outlook", "targets", asOf],
+    queryFn: ({ signal }) =>
+      read<Listing<Target>>("/outlook/targets", { asOf }, signal).then((l) => l.items),
+  });
+
+export type PeerQuestion = {
+  readonly indicator?: string | undefined;
+  readonly scale?: string | undefined;
+  readonly asOf?: AsOf;
+};
+export const peersQuery = (question: PeerQuestion) =>
+  queryOptions({
+    queryKey: ["outlook", "peers", question],
+    queryFn: ({ signal }) => read<Peers>("/outlook/peers", question, signal),
+  });
+
+export const forecastsQuery = queryOptions({
+  queryKey: ["outlook", "forecasts"],
+  queryFn: ({ signal }) =>
+    read<Listing<KeptForecast>>("/outlook/forecasts", {}, signal).then((l) => l.items),
+});
+
+export const backtestQuery = queryOptions({
+  queryKey: ["outlook", "backtest"],
+  queryFn: ({ signal }) => read<Backtest>("/outlook/backtest", {}, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const scenariosQuery = queryOptions({
+  queryKey: ["outlook", "scenarios"],
+  queryFn: ({ signal }) =>
+    read<Listing<KeptScenario>>("/outlook/scenarios", {}, signal).then((l) => l.items),
+});
+
+export const briefQuery = (locale: string, asOf: AsOf) =>
+  queryOptions({
+    queryKey: ["outlook", "brief", locale, asOf],
+    queryFn: ({ signal }) => read<Brief>(`/outlook/brief/${locale}`, { asOf }, signal),
+  });
+
+export const publicQuery = (hub: string) =>
+  queryOptions({
+    queryKey: ["outlook", "public", hub],
+    queryFn: ({ signal }) => read<PublicData>(`/outlook/public/${hub}`, {}, signal),
+  });
+
+export function askForecast(body: {
+  measure: string;
+  toYear: number;
+  draws: number;
+  seed: number;
+}): Promise<{ job: number }> {
+  return write("POST", "/outlook/forecasts", { body });
+}
+
+export function keepScenario(body: object): Promise<{ id: number }> {
+  return write("POST", "/outlook/scenarios", { body });
+}
