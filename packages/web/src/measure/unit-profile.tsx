@@ -8,6 +8,7 @@ import { NumberDoor } from "../ui/number-door.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { useText } from "../ui/text.ts";
 import { denominatorOf, figureOf, pillarsOf } from "./engine.ts";
+import { MethodLinks } from "./method/page-links.tsx";
 import { Change } from "./ranking-grid.tsx";
 import { nodeName, type RankingRow } from "./ranking-rows.ts";
 
@@ -143,6 +144,7 @@ export function UnitProfile({ table, rows, earlier, count }: Props) {
               </>
             )}
           </div>
+          <MethodLinks recipe={table.recipe.code} unit={row.code} rank={row.rank} />
           {pillarsOf(table).map((p) => (
             <Pillar key={p.code} table={table} rows={rows} row={row} pillar={p} />
           ))}

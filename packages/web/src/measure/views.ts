@@ -1,4 +1,11 @@
+import { loadTexts } from "../text/start.ts";
 import type { View } from "../ui/view.ts";
+
+/** The texts of the pages on method come with them. */
+async function withTexts<T>(page: Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([page, loadTexts("method")]);
+  return loaded;
+}
 
 export const views: readonly View[] = [
   {
@@ -6,6 +13,18 @@ export const views: readonly View[] = [
     label: "page.ranking",
     capability: "measure.read",
     load: () => import("./ranking.tsx"),
+  },
+  {
+    path: "/measure/explain",
+    label: "page.explain",
+    capability: "measure.read",
+    load: () => withTexts(import("./method/explain.tsx")),
+  },
+  {
+    path: "/measure/need",
+    label: "page.need",
+    capability: "measure.read",
+    load: () => withTexts(import("./method/need.tsx")),
   },
   {
     path: "/measure/lists",

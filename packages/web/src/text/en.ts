@@ -3,6 +3,7 @@ import { connect } from "./en/connect.ts";
 import { fund } from "./en/fund.ts";
 import { hub } from "./en/hub.ts";
 import { measure } from "./en/measure.ts";
+import { method } from "./en/method.ts";
 import { outlook } from "./en/outlook.ts";
 import { shell } from "./en/shell.ts";
 import { target } from "./en/target.ts";
@@ -14,6 +15,7 @@ export const text = {
   ...ui,
   ...hub,
   ...measure,
+  ...method,
   ...target,
   ...attract,
   ...fund,

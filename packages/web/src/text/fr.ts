@@ -3,6 +3,7 @@ import { connect } from "./fr/connect.ts";
 import { fund } from "./fr/fund.ts";
 import { hub } from "./fr/hub.ts";
 import { measure } from "./fr/measure.ts";
+import { method } from "./fr/method.ts";
 import { outlook } from "./fr/outlook.ts";
 import { shell } from "./fr/shell.ts";
 import { target } from "./fr/target.ts";
@@ -14,6 +15,7 @@ export const text = {
   ...ui,
   ...hub,
   ...measure,
+  ...method,
   ...target,
   ...attract,
   ...fund,

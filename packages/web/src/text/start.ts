@@ -8,7 +8,7 @@ const CHUNKS = import.meta.glob("./{en,zh-CN,fr}/*.ts") as Loads;
 const LANGUAGES = ["en", "zh-CN", "fr"];
 /** What every page needs; the slices' own texts come with their pages. */
 const ALWAYS = ["shell", "ui", "hub"];
-const SLICES = ["measure", "target", "attract", "fund", "connect", "outlook"];
+const SLICES = ["measure", "method", "target", "attract", "fund", "connect", "outlook"];
 
 const chunks: BackendModule = {
   type: "backend",

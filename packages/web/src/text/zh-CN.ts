@@ -3,6 +3,7 @@ import { connect } from "./zh-CN/connect.ts";
 import { fund } from "./zh-CN/fund.ts";
 import { hub } from "./zh-CN/hub.ts";
 import { measure } from "./zh-CN/measure.ts";
+import { method } from "./zh-CN/method.ts";
 import { outlook } from "./zh-CN/outlook.ts";
 import { shell } from "./zh-CN/shell.ts";
 import { target } from "./zh-CN/target.ts";
@@ -14,6 +15,7 @@ export const text = {
   ...ui,
   ...hub,
   ...measure,
+  ...method,
   ...target,
   ...attract,
   ...fund,
