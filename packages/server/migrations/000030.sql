@@ -212,21 +212,24 @@ create table fund.posting (
 create function fund.check_postings() returns trigger language plpgsql as $$
 declare
   bad record;
+  first_id bigint;
+  last_id bigint;
+  of_hub integer;
 begin
-  select p.entry_id, p.currency, sum(p.minor) as over into bad
-  from new_postings p group by p.hub_id, p.entry_id, p.currency having sum(p.minor) <> 0 limit 1;
-  if found then
-    raise exception 'entry % does not balance: % over by %', bad.entry_id, bad.currency, bad.over using errcode = 'FD001';
-  end if;
-  select p.entry_id into bad from new_postings p group by p.hub_id, p.entry_id
-  having min(p.line) <> 1 or max(p.line) <> count(*) or count(*) < 2 limit 1;
-  if found then
+  select g.entry_id, bool_or(g.over <> 0) as unbalanced into bad
+  from (select p.hub_id, p.entry_id, p.currency, sum(p.minor) as over, min(p.line) as low, max(p.line) as high, count(*) as n
+    from new_postings p group by p.hub_id, p.entry_id, p.currency) g
+  group by g.hub_id, g.entry_id
+  having bool_or(g.over <> 0) or min(g.low) <> 1 or max(g.high) <> sum(g.n) or sum(g.n) < 2 limit 1;
+  if found and bad.unbalanced then
+    raise exception 'entry % does not balance in each currency', bad.entry_id using errcode = 'FD001';
+  elsif found then
     raise exception 'entry % does not hold its lines 1 to n', bad.entry_id using errcode = 'FD002';
   end if;
-  select p.entry_id into bad
-  from (select distinct hub_id, entry_id, fund_code from new_postings) p
-  left join fund.journal_entry e on e.hub_id = p.hub_id and e.id = p.entry_id and e.fund_code = p.fund_code
-  where e.id is null limit 1;
+  select min(p.entry_id), max(p.entry_id), min(p.hub_id) into first_id, last_id, of_hub from new_postings p;
+  -- One walk along the key, whatever the size of the books.
+  select p.hub_id, p.entry_id, p.fund_code into bad from new_postings p
+  except select e.hub_id, e.id, e.fund_code from fund.journal_entry e where e.hub_id = of_hub and e.id between first_id and last_id limit 1;
   if found then
     raise exception 'lines of % have no entry in that fund', bad.entry_id using errcode = 'FD002';
   end if;
@@ -236,9 +239,14 @@ end $$;
 create function fund.check_entries() returns trigger language plpgsql as $$
 declare
   bad record;
+  first_id bigint;
+  last_id bigint;
+  of_hub integer;
 begin
-  select e.id into bad from new_entries e
-  where not exists (select from fund.posting p where p.hub_id = e.hub_id and p.entry_id = e.id and p.line = 1) limit 1;
+  select min(e.id), max(e.id), min(e.hub_id) into first_id, last_id, of_hub from new_entries e;
+  -- One walk along the key, whatever the size of the books.
+  select e.hub_id, e.id into bad from new_entries e
+  except select p.hub_id, p.entry_id from fund.posting p where p.hub_id = of_hub and p.entry_id between first_id and last_id and p.line = 1 limit 1;
   if found then
     raise exception 'entry % has no lines', bad.id using errcode = 'FD002';
   end if;
