@@ -1,9 +1,11 @@
+import { figureJobs } from "./attract/figures.ts";
 import type { JobKinds } from "./jobs/worker.ts";
 import { analysisJobs } from "./measure/analysis/jobs.ts";
 import { importJobs } from "./measure/import/jobs.ts";
+import { takeInJobs } from "./measure/take-in.ts";
 import { outlookJobs } from "./outlook/jobs.ts";
 
 /** All kinds of long work, by name. */
 export function jobKinds(place: { files: string }): JobKinds {
-  return { ...importJobs(place), ...outlookJobs, ...analysisJobs() };
+  return { ...importJobs(place), ...outlookJobs, ...figureJobs, ...takeInJobs, ...analysisJobs() };
 }
