@@ -175,7 +175,7 @@ function Workbook({ sheet }: { sheet: EvaluationSheet }) {
       </Section>
       {GROUPS.map((group) => (
         <Section key={group} title={t(`fund.group.${group}`)} flush>
-          <ul className="fu-verdicts">
+          <ul className="fu-sheets">
             {sheet.rows
               .filter((r) => r.code.startsWith(group))
               .map((row) => (
