@@ -42,6 +42,8 @@ export const takeInJobs: JobKinds = {
       let batch: number | undefined;
       let changed = 0;
       for (const figure of figures) {
+        if (!(await findArea(tx, figure.area)))
+          throw new JobRefused("area-unknown", `There is no area ${figure.area}`);
         const period = parsePeriod(figure.period);
         const indicator = ids.get(figure.indicator);
         if (!period.ok || indicator === undefined)
