@@ -1,4 +1,4 @@
-import { createReadStream, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
@@ -124,9 +124,4 @@ export function writeOutputs(outputs: Outputs, out: string | undefined): void {
 
 function formatJson(value: unknown): string {
   return JSON.stringify(value, (_, v) => (typeof v === "bigint" ? v.toString() : v), 2);
-}
-
-/** Opens a file as a stream, for inputs too large for memory. */
-export function openStream(file: string): NodeJS.ReadableStream {
-  return file === "-" ? process.stdin : createReadStream(file);
 }

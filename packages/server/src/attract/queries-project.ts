@@ -283,15 +283,3 @@ export async function addIssue(
     [i.project, i.body, i.on, i.person],
   );
 }
-
-export async function visitsAndIssues(tx: Tx): Promise<{
-  visits: { firm: string; day: string; note: string }[];
-  issues: { id: string; firm: string; raised: string; solved: string | null }[];
-}> {
-  const { rows } = await tx.query<{ visits: never[]; issues: never[] }>(
-    `select
-       coalesce((select jsonb_agg(jsonb_build_object('firm', a.project_id::text, 'day', a.happened_on, 'note', a.body)) from attract.activity a where a.hub_id = hub.asker_hub() and a.kind = 'visit'), '[]') as visits,
-       coalesce((select jsonb_agg(jsonb_build_object('id', i.id::text, 'firm', i.project_id::text, 'raised', i.raised_on, 'solved', i.solved_on)) from attract.aftercare_issue i where i.hub_id = hub.asker_hub()), '[]') as issues`,
-  );
-  return rows[0] as { visits: never[]; issues: never[] };
-}
