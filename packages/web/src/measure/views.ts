@@ -27,6 +27,18 @@ export const views: readonly View[] = [
     load: () => withTexts(import("./method/need.tsx")),
   },
   {
+    path: "/measure/uncertainty",
+    label: "page.uncertainty",
+    capability: "measure.read",
+    load: () => withTexts(import("./method/uncertainty.tsx")),
+  },
+  {
+    path: "/measure/report",
+    label: null,
+    capability: "measure.read",
+    load: () => withTexts(import("./method/report.tsx")),
+  },
+  {
     path: "/measure/lists",
     label: "page.lists",
     capability: "measure.read",
