@@ -13,7 +13,7 @@ import { backtestStatus } from "./backtest-status.ts";
 import { type BriefFigure, buildBrief } from "./brief.ts";
 import { brierScore, calibrationTable, reviewForecast } from "./forecast-quality.ts";
 import { cheapestMeasures, type Measure, type SelectionProblem } from "./lever-need.ts";
-import { evaluateScenario } from "./scenario.ts";
+import { evaluateScenario, scenarioBaseline } from "./scenario.ts";
 import type { KnownFacility } from "./status-model.ts";
 import { toObservations } from "./to-observations.ts";
 
@@ -130,6 +130,11 @@ describe("scenarios and needs", () => {
         const options = { unit: "U0", levers: [], weightNoise: 0.3, draws: 20, seed: 3 };
         const read = evaluateScenario(recipe, tableOf(given), options);
         if (!read.ok) return;
+        const baseline = scenarioBaseline(recipe, tableOf(given), options);
+        if (baseline.ok)
+          expect(
+            evaluateScenario(recipe, tableOf(given), { ...options, baseline: baseline.value }),
+          ).toEqual(read);
         expect(read.value.after).toEqual(read.value.before);
         expect([read.value.same, read.value.passed, read.value.passedBy]).toEqual([1, [], []]);
       }),

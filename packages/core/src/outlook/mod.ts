@@ -63,7 +63,14 @@ export {
   type Ramp,
   type RampReading,
 } from "./ramp.ts";
-export { evaluateScenario, type Scenario, type ScenarioOptions, type Stand } from "./scenario.ts";
+export {
+  evaluateScenario,
+  type Scenario,
+  type ScenarioBaseline,
+  type ScenarioOptions,
+  type Stand,
+  scenarioBaseline,
+} from "./scenario.ts";
 export {
   ASSUMED,
   fitStageModel,

@@ -42,10 +42,10 @@ export const SECTIONS: readonly Section[] = [
   {
     id: "forecast",
     text: {
-      en: "## What the pipeline brings\nFrom {{figure:forecast.projects}} projects, by {{figure:forecast.year}} the pipeline brings {{figure:forecast.median}}; with nine chances in ten between {{figure:forecast.low}} and {{figure:forecast.high}}.",
+      en: "## What the pipeline brings\nFrom {{figure:forecast.projects}} projects, by {{figure:forecast.year}} the pipeline brings {{figure:forecast.median}} of {{figure:forecast.measure}}; with nine chances in ten between {{figure:forecast.low}} and {{figure:forecast.high}}.",
       "zh-CN":
-        "## 在手项目的贡献\n{{figure:forecast.projects}}个项目到{{figure:forecast.year}}年预计带来{{figure:forecast.median}}，区间为{{figure:forecast.low}}至{{figure:forecast.high}}。",
-      fr: "## Ce qu’apporte le portefeuille\nDe {{figure:forecast.projects}} projets, le portefeuille apporte {{figure:forecast.median}} d’ici {{figure:forecast.year}} ; neuf chances sur dix entre {{figure:forecast.low}} et {{figure:forecast.high}}.",
+        "## 在手项目的贡献\n{{figure:forecast.projects}}个项目到{{figure:forecast.year}}年预计带来{{figure:forecast.measure}}{{figure:forecast.median}}，区间为{{figure:forecast.low}}至{{figure:forecast.high}}。",
+      fr: "## Ce qu’apporte le portefeuille\nDe {{figure:forecast.projects}} projets, le portefeuille apporte {{figure:forecast.median}} ({{figure:forecast.measure}}) d’ici {{figure:forecast.year}} ; neuf chances sur dix entre {{figure:forecast.low}} et {{figure:forecast.high}}.",
     },
   },
   {

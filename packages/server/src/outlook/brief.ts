@@ -67,7 +67,7 @@ export async function figuresOf(tx: Tx, ask: Ask): Promise<BriefFigure[]> {
     word("day", ask.asOf ?? ask.now.toISOString().slice(0, 10), "/"),
     ...(await rankFigures(tx, ask, { area: hub.areaCode, pick, word, number })),
     ...(await goalFigures(tx, ask, { area: hub.areaCode, pick, word, number })),
-    ...(await forecastFigures(tx, ask, number)),
+    ...(await forecastFigures(tx, ask, { word, number })),
     ...(await backtestFigures(number)),
   ];
 }
@@ -172,7 +172,20 @@ async function goalFigures(
   ];
 }
 
-async function forecastFigures(tx: Tx, ask: Ask, number: Make["number"]): Promise<BriefFigure[]> {
+const MEASURES: Readonly<Record<"output" | "investment", Readonly<Record<BriefLocale, string>>>> = {
+  output: { en: "yearly output", "zh-CN": "年产值", fr: "production annuelle" },
+  investment: {
+    en: "investment in operation",
+    "zh-CN": "投产投资额",
+    fr: "investissement en service",
+  },
+};
+
+async function forecastFigures(
+  tx: Tx,
+  ask: Ask,
+  { word, number }: Pick<Make, "word" | "number">,
+): Promise<BriefFigure[]> {
   const [newest] = await listForecasts(tx, 1);
   const line = newest?.years.filter((y) => y.group === "pipeline").at(-1);
   if (newest === undefined || line === undefined) return [];
@@ -181,6 +194,7 @@ async function forecastFigures(tx: Tx, ask: Ask, number: Make["number"]): Promis
     moneyOf(value, { multiplier: 0, unit: newest.currency, locale: ask.locale });
   return [
     number("forecast.projects", newest.counts.counted ?? null, door),
+    word("forecast.measure", MEASURES[newest.measure][ask.locale], door),
     number("forecast.year", line.year, door, { format: "year" }),
     number("forecast.median", money(line.median).value, door, money(line.median)),
     number("forecast.low", money(line.q5).value, door, money(line.q5)),

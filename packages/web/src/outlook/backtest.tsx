@@ -28,12 +28,14 @@ export function BacktestSection() {
           {(test) => {
             const rows: Row[] = test.splits.flatMap((s) =>
               (["produces", "cancelled"] as const).flatMap((outcome) =>
-                s[outcome].map((l) => ({
-                  ...l,
-                  before: s.before,
-                  outcome,
-                  key: `${s.before}${outcome}${l.segment}`,
-                })),
+                s[outcome]
+                  .filter((l) => s === test.splits[0] || l.segment === "")
+                  .map((l) => ({
+                    ...l,
+                    before: s.before,
+                    outcome,
+                    key: `${s.before}${outcome}${l.segment}`,
+                  })),
               ),
             );
             const columns: readonly Column<Row>[] = [
@@ -87,7 +89,7 @@ export function BacktestSection() {
             return (
               <>
                 {first && <Calibration split={first} title={test.set.title} />}
-                <p>
+                <p className="ol-gap">
                   {first &&
                     t("outlook.coverage", {
                       groups: first.coverage.groups,

@@ -1,6 +1,12 @@
 import type { RankingTable } from "@essor/contract/measure";
 import { type IndexTable, parseRecipe, type Recipe, readIndexTable } from "@essor/core/measure";
-import { evaluateScenario, type Lever, type Scenario } from "@essor/core/outlook";
+import {
+  evaluateScenario,
+  type Lever,
+  type Scenario,
+  type ScenarioBaseline,
+  scenarioBaseline,
+} from "@essor/core/outlook";
 
 type Read = { readonly recipe: Recipe; readonly table: IndexTable };
 const reads = new WeakMap<RankingTable, Read | null>();
@@ -28,6 +34,18 @@ export function engineTable(shown: RankingTable): Read | null {
 /** Draws behind the rank interval while a lever is being moved: enough for its ends, quick enough to follow the hand. */
 export const DRAWS = 40;
 export const WEIGHT_NOISE = 0.25;
+const OPTIONS = { weightNoise: WEIGHT_NOISE, draws: DRAWS, seed: 1 } as const;
+
+const baselines = new WeakMap<Read, ScenarioBaseline>();
+
+/** How things stand before any lever; drawn once a table. */
+function baselineOf(read: Read): ScenarioBaseline | undefined {
+  const known = baselines.get(read);
+  if (known) return known;
+  const made = scenarioBaseline(read.recipe, read.table, OPTIONS);
+  if (made.ok) baselines.set(read, made.value);
+  return made.ok ? made.value : undefined;
+}
 
 /** A scenario in the browser; its time stands in the performance record. */
 export function scenarioOf(
@@ -37,13 +55,13 @@ export function scenarioOf(
 ): Scenario | null {
   const read = engineTable(shown);
   if (read === null) return null;
+  const baseline = baselineOf(read);
   const start = performance.now();
   const made = evaluateScenario(read.recipe, read.table, {
+    ...OPTIONS,
     unit,
     levers,
-    weightNoise: WEIGHT_NOISE,
-    draws: DRAWS,
-    seed: 1,
+    ...(baseline === undefined ? {} : { baseline }),
   });
   performance.measure("essor-scenario", { start, end: performance.now() });
   return made.ok ? made.value : null;

@@ -22,6 +22,8 @@ export type FanProps = {
   readonly inner?: readonly Band[];
   /** The path to a goal; its last point is marked. */
   readonly path?: readonly Point[];
+  /** What the fan is, for the legend. */
+  readonly legend?: string;
   readonly height?: number;
 };
 
@@ -34,6 +36,7 @@ export function FanChart({
   fan,
   inner,
   path,
+  legend,
   height = 280,
 }: FanProps) {
   const { t, f, language } = useText();
@@ -135,7 +138,7 @@ export function FanChart({
       />
       <ul className="ol-legend" aria-hidden="true">
         {history.length > 0 && <li data-line="solid">{t("outlook.history")}</li>}
-        {fan.length > 0 && <li data-line="dashed">{t("outlook.middleAnd")}</li>}
+        {fan.length > 0 && <li data-line="dashed">{legend ?? t("outlook.middleAnd")}</li>}
         {path && path.length > 0 && <li data-line="dotted">{t("outlook.required")}</li>}
       </ul>
     </>

@@ -214,6 +214,7 @@ function Kept({ list }: { list: readonly KeptForecast[] }) {
             hash: shown.recipeHash.slice(0, 12),
           })}
           unit={unit}
+          legend={t("outlook.fanLegend")}
           history={[]}
           fan={lines.map((y) => ({ year: y.year, middle: y.median, low: y.q5, high: y.q95 }))}
           inner={lines.map((y) => ({ year: y.year, middle: y.median, low: y.q25, high: y.q75 }))}
@@ -227,7 +228,7 @@ function Kept({ list }: { list: readonly KeptForecast[] }) {
           <span className="es-mono">{shown.recipeHash.slice(0, 16)}</span>
         </p>
       </Section>
-      <div className="ol-two">
+      <div>
         <Section title={t("outlook.byYear")} flush>
           <DataTable
             bare

@@ -58,11 +58,17 @@ function Targets({ targets }: { targets: readonly Target[] }) {
   const judged = own.filter((x) => x.probability !== null);
   const on = judged.filter((x) => x.track === "on-track").length;
   const shownValue = (x: Target, value: number) => {
-    const v = valueTexts(text, value, { ...x, decimals: DECIMALS });
+    const v = valueTexts(text, value, { ...x, decimals: Number.isInteger(value) ? 0 : DECIMALS });
     return `${v.short} ${v.unit}`;
   };
   const columns: readonly Column<Target>[] = [
-    { id: "indicator", title: t("outlook.indicator"), value: (x) => pick(x.indicatorName) },
+    {
+      id: "indicator",
+      title: t("outlook.indicator"),
+      pin: true,
+      width: 190,
+      value: (x) => pick(x.indicatorName),
+    },
     { id: "area", title: t("outlook.area"), value: (x) => pick(x.areaName) },
     {
       id: "year",
@@ -92,7 +98,7 @@ function Targets({ targets }: { targets: readonly Target[] }) {
             <NumberDoor
               figure={last.figure}
               value={last.value}
-              indicator={{ ...x, decimals: DECIMALS }}
+              indicator={{ ...x, decimals: Number.isInteger(last.value) ? 0 : DECIMALS }}
               unit
             />
             <span className="es-dim es-small"> {last.year}</span>
@@ -119,6 +125,8 @@ function Targets({ targets }: { targets: readonly Target[] }) {
     {
       id: "source",
       title: t("outlook.source"),
+      oneLine: true,
+      width: 260,
       value: (x) => x.source.title,
       cell: (x) => (
         <span className="ol-source">
@@ -187,7 +195,7 @@ function Targets({ targets }: { targets: readonly Target[] }) {
           rows={targets}
           columns={columns}
           rowKey={(x) => String(x.id)}
-          sort="year"
+          sort="-year"
           onOpen={(x) => setChosen(x.id)}
           marked={(x) => x.id === shown?.id}
         />

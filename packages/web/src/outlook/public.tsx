@@ -74,6 +74,8 @@ function Body({ data }: { data: PublicData }) {
     {
       id: "source",
       title: t("outlook.source"),
+      oneLine: true,
+      width: 280,
       value: (x) => x.source.title,
       cell: (x) => (
         <span className="ol-source">

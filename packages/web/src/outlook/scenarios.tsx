@@ -76,7 +76,9 @@ function Body({ table, unit }: { table: RankingTable; unit: string }) {
   const rival = rivalOf(table, unit);
   const indicator = (code: string) => {
     const found = table.indicators.find((i) => i.code === code);
-    return found ? pick(found.name) : code;
+    if (!found) return code;
+    const activity = code.split("@")[1];
+    return activity === undefined ? pick(found.name) : `${pick(found.name)} · ${activity}`;
   };
   const change = (key: string) => f.percent((at.get(key) ?? 1) - 1);
   if (result === null || before === null) return <Empty title={t("outlook.notRanked")} />;
@@ -90,11 +92,16 @@ function Body({ table, unit }: { table: RankingTable; unit: string }) {
                 area: names.get(unit) ?? unit,
                 rank: before.before.rank ?? "–",
               })
-            : t("outlook.scenarioTitle", {
-                area: names.get(unit) ?? unit,
-                from: result.before.rank ?? "–",
-                to: after.rank ?? "–",
-              })
+            : result.before.rank === after.rank
+              ? t("outlook.scenarioSame", {
+                  area: names.get(unit) ?? unit,
+                  rank: after.rank ?? "–",
+                })
+              : t("outlook.scenarioTitle", {
+                  area: names.get(unit) ?? unit,
+                  from: result.before.rank ?? "–",
+                  to: after.rank ?? "–",
+                })
         }
         lead={t("outlook.scenarioLead", { index: pick(table.recipe.name), period: table.period })}
       >

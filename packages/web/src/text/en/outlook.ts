@@ -179,4 +179,6 @@ export const outlook = {
   "outlook.sector.new energy vehicle": "New-energy vehicles",
   "outlook.sector.materials": "Materials",
   "outlook.sector.digital": "Digital",
+  "outlook.fanLegend": "Median, with half and nine in ten of all draws around it",
+  "outlook.scenarioSame": "{{area}} stays at rank {{rank}}",
 } as const;

@@ -182,4 +182,6 @@ export const outlook: Record<keyof typeof keys, string> = {
   "outlook.sector.new energy vehicle": "Véhicules à énergies nouvelles",
   "outlook.sector.materials": "Matériaux",
   "outlook.sector.digital": "Numérique",
+  "outlook.fanLegend": "Médiane, entourée de la moitié et des neuf dixièmes des tirages",
+  "outlook.scenarioSame": "{{area}} reste au rang {{rank}}",
 };

@@ -171,4 +171,6 @@ export const outlook: Record<keyof typeof keys, string> = {
   "outlook.sector.new energy vehicle": "新能源汽车",
   "outlook.sector.materials": "新材料",
   "outlook.sector.digital": "数字经济",
+  "outlook.fanLegend": "中位数及其周围的半数与九成模拟",
+  "outlook.scenarioSame": "{{area}}仍居第{{rank}}位",
 };
