@@ -4,17 +4,19 @@ import {
   buildGlossary,
   type MatchRecord,
   type OfferSet,
+  type ProfileSet,
   parseDictionary,
   prepareOffers,
+  prepareProfiles,
   type Range,
   scoreLibrary,
+  similarProfiles,
   topHits,
   withGlossary,
 } from "@essor/core/connect";
 import { type Day, parseDay } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
 import { readData, readTable } from "../demo/read-table.ts";
-import { type Bag, bagOf, likeness } from "./likeness.ts";
 import { marketStamp, publicRecords } from "./queries.ts";
 
 /** A live profile as the matcher reads it: what everybody may know, and nothing of its owner. */
@@ -34,7 +36,8 @@ export type PublicRecord = {
 export type Market = {
   readonly stamp: string;
   readonly sides: Readonly<Record<"need" | "offer", OfferSet>>;
-  readonly bags: Map<string, Bag>;
+  /** For the duplicate check; made when first asked for. */
+  readonly texts: Map<string, ProfileSet>;
 };
 
 let bridge: Bridge | undefined;
@@ -72,7 +75,7 @@ export async function marketOf(tx: Tx, hub: number): Promise<Market> {
         bridge: bridgeOf(),
       }),
     },
-    bags: new Map(),
+    texts: new Map(),
   };
   markets.set(hub, made);
   return made;
@@ -84,9 +87,12 @@ export function dayNumber(text: string | null | undefined): Day | undefined {
   return parseDay(text);
 }
 
-/** All languages of a text after another: a profile is found by each of its texts. */
+/**
+ * The texts by which a profile is found: the Chinese one with one Western one, whose words stand apart by script. A
+ * second Western text would be read by the wrong grammar.
+ */
 export const joined = (text: AnyText): string =>
-  [text["zh-CN"], text.en, text.fr].filter(Boolean).join("\n");
+  [text["zh-CN"], text.en || text.fr].filter(Boolean).join("\n");
 
 export function recordOf(profile: PublicRecord): MatchRecord {
   const { trl, regions, volume } = profile.constraints;
@@ -131,21 +137,13 @@ export function similarTo(
   text: string,
   { least, without }: { least: number; without?: number | undefined },
 ): { id: number; likeness: number }[] {
-  const { offers, library } = market.sides[side];
-  if (offers.length === 0 || text.trim() === "") return [];
-  const own = bagOf(text);
-  const { lexical } = scoreLibrary(library, text, {});
-  return topHits(lexical, 10)
-    .flatMap(({ document }) => {
-      const record = offers[document] as MatchRecord;
-      if (Number(record.id) === without) return [];
-      let bag = market.bags.get(record.id);
-      if (!bag) {
-        bag = bagOf(`${record.title}\n${record.text}`);
-        market.bags.set(record.id, bag);
-      }
-      return [{ id: Number(record.id), likeness: likeness(own, bag) }];
-    })
-    .filter((s) => s.likeness >= least)
-    .sort((a, b) => b.likeness - a.likeness || a.id - b.id);
+  let set = market.texts.get(side);
+  if (!set) {
+    const { offers } = market.sides[side];
+    set = prepareProfiles(offers.map(({ id, title, text }) => ({ id, text: `${title}\n${text}` })));
+    market.texts.set(side, set);
+  }
+  return similarProfiles(text, set, { min: least })
+    .map(({ id, likeness }) => ({ id: Number(id), likeness }))
+    .filter(({ id }) => id !== without);
 }

@@ -1,66 +1,43 @@
 import type { Network, Recommended } from "@essor/contract/connect";
+import {
+  type Graph,
+  graphOf,
+  type History,
+  historyBefore,
+  isolated,
+  type Participation,
+  recommendPartners,
+} from "@essor/core/connect";
+import { parseDay } from "@essor/core/vocabulary";
 import { readData } from "../demo/read-table.ts";
+import { communitiesOf } from "./network-communities.ts";
 
-/** Who took part with whom in joint projects: organisations by number, with the partners and joint projects of each. */
-type Ties = {
-  readonly ids: readonly string[];
-  readonly kinds: readonly string[];
-  readonly countries: readonly string[];
-  readonly projects: readonly number[];
-  readonly partners: readonly ReadonlyMap<number, number>[];
-  readonly numbers: ReadonlyMap<string, number>;
-  readonly jointProjects: number;
-};
-
-/** A project of very many says little about any two of them, and costs their square. */
-const MEMBERS_MAX = 60;
+/** The shipped file ends with the projects that began before this day. */
+const UNTIL = parseDay("2019-07-01") as number;
 const NODES = 160;
 const LINKS_A_NODE = 4;
 
-let ties: Ties | undefined;
+let past: { readonly history: History; readonly graph: Graph } | undefined;
 
 /** The shipped participations of Horizon 2020, read when first asked for. */
-function tiesOf(): Ties {
-  if (ties) return ties;
+function pastOf() {
+  if (past) return past;
   const text = readData("eu-h2020-participation", "participations_start_before_2019_07.csv.gz");
-  const ids: string[] = [];
-  const kinds: string[] = [];
-  const countries: string[] = [];
-  const projects: number[] = [];
-  const numbers = new Map<string, number>();
-  const members = new Map<string, Set<number>>();
+  const rows: Participation[] = [];
+  const days = new Map<string, number>();
   for (const line of text.split("\n").slice(1)) {
-    const [project, id, , kind = "", country = ""] = line.split(",", 5);
-    if (!project || !id) continue;
-    let n = numbers.get(id);
-    if (n === undefined) {
-      n = ids.push(id) - 1;
-      numbers.set(id, n);
-      kinds.push(kind);
-      countries.push(country);
-      projects.push(0);
+    const [project, organisation, , kind = "", country = "", , , , from = ""] = line.split(",", 9);
+    if (!project || !organisation) continue;
+    let start = days.get(from);
+    if (start === undefined) {
+      start = parseDay(from) ?? 0;
+      days.set(from, start);
     }
-    const of = members.get(project);
-    if (!of) members.set(project, new Set([n]));
-    else of.add(n);
+    rows.push({ project, organisation, start, kind, country });
   }
-  const partners: Map<number, number>[] = ids.map(() => new Map());
-  let jointProjects = 0;
-  for (const set of members.values()) {
-    const list = [...set];
-    for (const n of list) projects[n] = (projects[n] as number) + 1;
-    if (list.length < 2 || list.length > MEMBERS_MAX) continue;
-    jointProjects += 1;
-    for (let i = 0; i < list.length; i++) {
-      for (let j = i + 1; j < list.length; j++) {
-        const [a, b] = [list[i] as number, list[j] as number];
-        partners[a]?.set(b, (partners[a]?.get(b) ?? 0) + 1);
-        partners[b]?.set(a, (partners[b]?.get(a) ?? 0) + 1);
-      }
-    }
-  }
-  ties = { ids, kinds, countries, projects, partners, numbers, jointProjects };
-  return ties;
+  const history = historyBefore(rows, UNTIL);
+  past = { history, graph: graphOf(history) };
+  return past;
 }
 
 let network: Network | undefined;
@@ -68,41 +45,51 @@ let network: Network | undefined;
 /** The most active organisations with their strongest ties, in communities. By id only: the source names nobody. */
 export function networkOf(): Network {
   if (network) return network;
-  const all = tiesOf();
-  const order = all.ids
+  const { history, graph } = pastOf();
+  const { organisations, memberOf, kinds, countries, projects } = history;
+  const projectsOf = (n: number) => memberOf[n]?.length ?? 0;
+  const order = organisations
     .map((_, n) => n)
-    .sort((a, b) => (all.projects[b] as number) - (all.projects[a] as number) || a - b)
+    .sort((a, b) => projectsOf(b) - projectsOf(a) || a - b)
     .slice(0, NODES);
   const inside = new Set(order);
-  const links = new Map<string, { a: number; b: number; projects: number }>();
+  const links = new Map<string, { a: number; b: number; weight: number }>();
   for (const n of order) {
-    const strongest = [...(all.partners[n] ?? [])]
-      .filter(([m]) => inside.has(m))
-      .sort((x, y) => y[1] - x[1] || x[0] - y[0])
-      .slice(0, LINKS_A_NODE);
-    for (const [m, projects] of strongest) {
-      const [a, b] = n < m ? [n, m] : [m, n];
-      links.set(`${a} ${b}`, { a, b, projects });
+    const near: { m: number; weight: number }[] = [];
+    for (let e = graph.offsets[n] as number; e < (graph.offsets[n + 1] as number); e++) {
+      const m = graph.neighbours[e] as number;
+      if (inside.has(m)) near.push({ m, weight: graph.weights[e] as number });
     }
+    near.sort((x, y) => y.weight - x.weight || x.m - y.m);
+    for (const { m, weight } of near.slice(0, LINKS_A_NODE))
+      links.set(n < m ? `${n} ${m}` : `${m} ${n}`, {
+        a: Math.min(n, m),
+        b: Math.max(n, m),
+        weight,
+      });
   }
   const community = communitiesOf(order, [...links.values()]);
+  const together = (a: number, b: number) => {
+    const own = new Set(memberOf[a]);
+    return (memberOf[b] ?? []).filter((p) => own.has(p)).length;
+  };
   network = {
     nodes: order.map((n) => ({
-      id: all.ids[n] as string,
-      kind: all.kinds[n] as string,
-      country: all.countries[n] as string,
-      projects: all.projects[n] as number,
-      partners: all.partners[n]?.size ?? 0,
+      id: organisations[n] as string,
+      kind: kinds[n] as string,
+      country: countries[n] as string,
+      projects: projectsOf(n),
+      partners: (graph.offsets[n + 1] as number) - (graph.offsets[n] as number),
       community: community.get(n) as number,
     })),
-    links: [...links.values()].map(({ a, b, projects }) => ({
-      a: all.ids[a] as string,
-      b: all.ids[b] as string,
-      projects,
+    links: [...links.values()].map(({ a, b }) => ({
+      a: organisations[a] as string,
+      b: organisations[b] as string,
+      projects: together(a, b),
     })),
-    organisations: all.ids.length,
-    projects: all.jointProjects,
-    isolated: all.partners.filter((p) => p.size === 0).length,
+    organisations: organisations.length,
+    projects: projects.filter((members) => members.length > 1).length,
+    isolated: isolated(graph).length,
     communities: new Set(community.values()).size,
     source: {
       title: "Horizon 2020 participations to June 2019 (CORDIS, European Commission)",
@@ -113,69 +100,20 @@ export function networkOf(): Network {
   return network;
 }
 
-/** Communities by label propagation in a fixed order: each takes the label that weighs most around it. */
-function communitiesOf(
-  nodes: readonly number[],
-  links: readonly { a: number; b: number; projects: number }[],
-): Map<number, number> {
-  const near = new Map<number, [number, number][]>(nodes.map((n) => [n, []]));
-  for (const { a, b, projects } of links) {
-    near.get(a)?.push([b, projects]);
-    near.get(b)?.push([a, projects]);
-  }
-  const label = new Map(nodes.map((n) => [n, n]));
-  for (let round = 0; round < 30; round++) {
-    let moved = false;
-    for (const n of nodes) {
-      const weight = new Map<number, number>();
-      for (const [m, w] of near.get(n) ?? []) {
-        const l = label.get(m) as number;
-        weight.set(l, (weight.get(l) ?? 0) + w);
-      }
-      let best = label.get(n) as number;
-      let most = weight.get(best) ?? 0;
-      for (const [l, w] of weight) {
-        if (w > most || (w === most && l < best && most > 0)) [best, most] = [l, w];
-      }
-      if (best !== label.get(n)) {
-        label.set(n, best);
-        moved = true;
-      }
-    }
-    if (!moved) break;
-  }
-  const places = new Map([...new Set(label.values())].map((l, i) => [l, i]));
-  return new Map([...label].map(([n, l]) => [n, places.get(l) as number]));
-}
-
-/** Those with whom an organisation's partners work and it does not yet, after Adamic and Adar 2003. */
+/** The likeliest partners that an organisation has not worked with yet; undefined for one that is not in the file. */
 export function recommendedFor(id: string, top: number): Recommended | undefined {
-  const all = tiesOf();
-  const self = all.numbers.get(id);
-  if (self === undefined) return undefined;
-  const own = all.partners[self] as ReadonlyMap<number, number>;
-  const scores = new Map<number, number>();
-  const through = new Map<number, number[]>();
-  for (const partner of own.keys()) {
-    const beyond = all.partners[partner] as ReadonlyMap<number, number>;
-    const gain = 1 / Math.log(1 + beyond.size);
-    for (const other of beyond.keys()) {
-      if (other === self || own.has(other)) continue;
-      scores.set(other, (scores.get(other) ?? 0) + gain);
-      const list = through.get(other) ?? [];
-      if (list.length < 3) through.set(other, [...list, partner]);
-    }
-  }
+  const { history } = pastOf();
+  if (!history.numbers.has(id)) return undefined;
   return {
-    items: [...scores]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, top)
-      .map(([n, score]) => ({
-        id: all.ids[n] as string,
-        kind: all.kinds[n] as string,
-        country: all.countries[n] as string,
-        score,
-        through: (through.get(n) ?? []).map((p) => all.ids[p] as string),
-      })),
+    items: recommendPartners(history, id, { top, on: UNTIL, onlyNew: true }).map((r) => {
+      const n = history.numbers.get(r.organisation) as number;
+      return {
+        id: r.organisation,
+        kind: history.kinds[n] as string,
+        country: history.countries[n] as string,
+        score: r.score,
+        through: [...r.via],
+      };
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import { ConnectFunnel, Outcome, OutcomeWrite } from "@essor/contract/connect";
+import { funnelRates, paidShare } from "@essor/core/connect";
 import { formatMinor } from "@essor/core/vocabulary";
 import { z } from "@hono/zod-openapi";
 import type { Tx } from "../db/rights.ts";
@@ -130,6 +131,13 @@ function fieldsOf(body: z.infer<typeof OutcomeWrite>): OutcomeFields {
 
 const share = (part: number, whole: number) => (whole > 0 ? part / whole : null);
 
+/** What share of one stage reached the next; null where the next is larger, since it then counts something else. */
+const rateOf = (whole: number, part: number): number | null =>
+  funnelRates([
+    { stage: "before", count: whole },
+    { stage: "after", count: part },
+  ]).rates[1]?.ofPrevious ?? null;
+
 async function funnelOf(tx: Tx, day: string): Promise<ConnectFunnel> {
   const counts = await funnelCounts(tx, day);
   const sums = await outcomeSums(tx);
@@ -137,14 +145,15 @@ async function funnelOf(tx: Tx, day: string): Promise<ConnectFunnel> {
   const at = (code: string) => yardsticks.find((y) => y.code === code)?.value;
   const rate = (part: string, whole: string) => {
     const [p, w] = [at(part), at(whole)];
-    return p === undefined || w === undefined ? null : { part: p, whole: w, rate: share(p, w) };
+    if (p === undefined || w === undefined) return null;
+    return { part: p, whole: w, rate: rateOf(w, p) };
   };
   const { ready, reDiagnose, longTerm, ...rest } = counts;
   const triaged = ready + reDiagnose + longTerm;
   return {
     ...rest,
-    matchedRate: share(counts.matched, counts.needs),
-    solvedRate: share(counts.solved, counts.matched),
+    matchedRate: rateOf(counts.needs, counts.matched),
+    solvedRate: rateOf(counts.matched, counts.solved),
     staleShare: share(counts.expired, counts.live + counts.expired),
     triage: {
       ready,
@@ -159,7 +168,7 @@ async function funnelOf(tx: Tx, day: string): Promise<ConnectFunnel> {
       currency,
       contract: formatMinor({ minor: BigInt(contract), currency }),
       paid: formatMinor({ minor: BigInt(paid), currency }),
-      rate: share(Number(paid), Number(contract)),
+      rate: paidShare(BigInt(contract), BigInt(paid)),
     })),
     yardsticks: yardsticks as ConnectFunnel["yardsticks"],
     published: {

@@ -7,6 +7,7 @@ import {
   Similar,
 } from "@essor/contract/connect";
 import { may } from "@essor/contract/rights";
+import { DUPLICATE_MIN } from "@essor/core/connect";
 import { z } from "@hono/zod-openapi";
 import type { Tx } from "../db/rights.ts";
 import { type Api, define, versionOf } from "../http/define.ts";
@@ -14,7 +15,7 @@ import { Problem } from "../http/problem.ts";
 import type { Deps, Seat } from "../http/seat.ts";
 import { hiddenWords } from "./hidden-words.ts";
 import { found, joined, type Market, marketOf, similarTo } from "./market.ts";
-import { missingParts, publicTexts, SIMILAR_MIN } from "./profile-rules.ts";
+import { missingParts, publicTexts } from "./profile-rules.ts";
 import {
   actsOf,
   addAct,
@@ -218,7 +219,7 @@ async function similarShown(
   const byId = new Map(rows.map((row) => [row.id, row]));
   return near.flatMap(({ id, likeness }) => {
     const row = byId.get(id);
-    return row ? [{ id, title: row.title, likeness, live: likeness >= SIMILAR_MIN }] : [];
+    return row ? [{ id, title: row.title, likeness, live: likeness >= DUPLICATE_MIN }] : [];
   });
 }
 

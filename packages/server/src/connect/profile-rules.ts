@@ -6,8 +6,6 @@ import { hiddenWords } from "./hidden-words.ts";
 export const LIFE_DAYS = 180;
 /** Within how many days an interest is to be answered. */
 export const RESPONSE_DAYS = 7;
-/** From this likeness on, a live profile asks for a decision. */
-export const SIMILAR_MIN = 0.9;
 
 export type Words = {
   readonly side: string;

@@ -1,5 +1,6 @@
 import { ProfileDetail, ReviewWrite, SubmitWrite } from "@essor/contract/connect";
 import { may } from "@essor/contract/rights";
+import { DUPLICATE_MIN } from "@essor/core/connect";
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Tx } from "../db/rights.ts";
@@ -8,7 +9,7 @@ import { Problem } from "../http/problem.ts";
 import type { Deps, Env, Seat } from "../http/seat.ts";
 import { marketOf, similarTo } from "./market.ts";
 import { detailOf, existing, IdParam, maySteer, namesOf, textOf } from "./profile-routes.ts";
-import { daysAfter, LIFE_DAYS, openPoints, publishIssues, SIMILAR_MIN } from "./profile-rules.ts";
+import { daysAfter, LIFE_DAYS, openPoints, publishIssues } from "./profile-rules.ts";
 import { addAct, type ProfileDbRow, type Step, setState } from "./queries.ts";
 import { profileShown, today } from "./shown.ts";
 
@@ -71,7 +72,7 @@ export function reviewRoutes(api: Api, deps: Deps): void {
       inState(row, seat, day, ["draft", "withdrawn"]);
       refuseUnfit(row);
       const alike = similarTo(await marketOf(tx, seat.asker.hub), row.side, textOf(row), {
-        least: SIMILAR_MIN,
+        least: DUPLICATE_MIN,
         without: row.id,
       });
       const undecided = alike.filter((a) => a.id !== body.duplicate?.of);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asSystem } from "../db/rights.ts";
+import { DEMO_ACCOUNTS } from "../demo/accounts.ts";
 import { openTestHub, type TestHub } from "../http/test-hub.ts";
 
 describe("people, versions, idempotency and the audit log", () => {
@@ -18,7 +19,7 @@ describe("people, versions, idempotency and the audit log", () => {
 
   it("only an administrator sees and changes the people", async () => {
     expect((await hub.call("analyst", "GET", "/api/v1/hub/members")).status).toBe(403);
-    expect(await members()).toHaveLength(9);
+    expect(await members()).toHaveLength(DEMO_ACCOUNTS.length);
   });
 
   it("a change needs the version that was read, and a stale one is refused", async () => {
@@ -44,7 +45,7 @@ describe("people, versions, idempotency and the audit log", () => {
     expect(
       (await hub.call("administrator", "DELETE", `/api/v1/hub/members/${personId}`)).body,
     ).toMatchObject({ code: "last-administrator" });
-    expect(await members()).toHaveLength(9);
+    expect(await members()).toHaveLength(DEMO_ACCOUNTS.length);
   });
 
   it("the same Idempotency-Key carries a write out once, and never another one", async () => {

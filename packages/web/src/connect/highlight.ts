@@ -2,12 +2,12 @@ export type Piece = { readonly text: string; readonly marked: boolean };
 
 /**
  * Cuts a text where words of a list stand in it. Western words are marked where they begin with a stem of the list,
- * Chinese ones where they stand.
+ * Chinese ones of two characters and more where they stand.
  * @example
  * expect(pieces("New batteries", ["batteri"]).filter((p) => p.marked)).toEqual([{ text: "batteries", marked: true }]);
  */
 export function pieces(text: string, stems: readonly string[]): Piece[] {
-  const han = stems.filter((s) => /\p{Script=Han}/u.test(s)).sort((a, b) => b.length - a.length);
+  const han = stems.filter((s) => /\p{Script=Han}{2}/u.test(s)).sort((a, b) => b.length - a.length);
   const latin = stems
     .filter((s) => /^[\p{L}\p{N}]{3,}$/u.test(s) && !/\p{Script=Han}/u.test(s))
     .map((s) => s.toLowerCase().replace(/(?<=.{3})[iey]$/u, ""));

@@ -70,15 +70,14 @@ function Answer({ answer }: { answer: Localised }) {
       <div className="es-body">
         <Note tone="good">
           {t("connect.localiseFinding", {
-            share:
-              answer.share === null ? "–" : `${f.exact(Math.round(answer.share * 1000) / 10)} %`,
+            share: answer.share === null ? "–" : f.percent(answer.share, 1),
             n: f.exact(local),
             all: f.exact(answer.lines.length),
           })}
         </Note>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className="cn-table" tabIndex={0} aria-label={t("connect.candidates")}>
+      <section className="cn-table" tabIndex={0} aria-label={t("connect.localise")}>
         <table>
           <thead>
             <tr>

@@ -42,7 +42,7 @@ export function MatchList({ id, judge }: { id: number; judge: boolean }) {
 }
 
 function OneMatch({ of, match, judge }: { of: number; match: MatchRow; judge: boolean }) {
-  const { t, f, language } = useText();
+  const { t, f, say, language } = useText();
   const terms = match.reasons.filter((r) => r.part === "lexical" || r.part === "cross");
   const others = match.reasons.filter((r) => r.part !== "lexical" && r.part !== "cross");
   return (
@@ -75,7 +75,9 @@ function OneMatch({ of, match, judge }: { of: number; match: MatchRow; judge: bo
           ))}
           {others.map((r) => (
             <li key={`${r.part} ${r.need}`}>
-              {t(`connect.part.${r.part}`)}: {r.need}
+              {r.part === "constraints"
+                ? say(`connect.met.${r.need}`, r.need)
+                : `${t(`connect.part.${r.part}`)}: ${r.need}`}
             </li>
           ))}
         </ul>

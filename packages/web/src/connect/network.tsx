@@ -132,24 +132,25 @@ function Shown({ network }: { network: Network }) {
 function Advice({ id }: { id: string }) {
   const { t, f, say, language } = useText();
   const query = useQuery(recommendedQuery(id));
+  const best = query.data?.[0]?.score ?? 1;
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts change with the language only
   const columns = useMemo<Column<Advised>[]>(
     () => [
-      { id: "id", title: t("connect.networkPick"), value: (r) => r.id, width: 110 },
+      { id: "id", title: t("connect.networkPick"), value: (r) => r.id, width: 130 },
       {
         id: "kind",
         title: t("connect.type"),
         value: (r) => say(`connect.org.${r.kind}`, r.kind),
         width: 90,
       },
-      { id: "country", title: t("connect.country"), value: (r) => r.country, width: 70 },
+      { id: "country", title: t("connect.country"), value: (r) => r.country, width: 90 },
       {
         id: "score",
         title: t("connect.score"),
         value: (r) => r.score,
-        cell: (r) => f.exact(Math.round(r.score * 10) / 10),
+        cell: (r) => f.percent(r.score / best),
         numeric: true,
-        width: 70,
+        width: 90,
       },
       {
         id: "through",
@@ -159,7 +160,7 @@ function Advice({ id }: { id: string }) {
         oneLine: true,
       },
     ],
-    [language],
+    [language, best],
   );
   return (
     <Loaded query={query}>

@@ -38,7 +38,7 @@ export function Page() {
       <Section title={t("connect.funnel")} note={t("connect.computed")} flush>
         <Loaded query={funnel}>{(data) => <Funnel funnel={data} />}</Loaded>
       </Section>
-      <Section title={t("connect.outcomes")} flush>
+      <Section title={t("connect.ledger")} flush>
         <Loaded query={outcomes}>
           {(items) =>
             items.length === 0 ? (
@@ -65,7 +65,7 @@ export function Page() {
 }
 
 const percent = ({ f }: Text, rate: number | null | undefined) =>
-  rate == null ? "–" : `${f.exact(Math.round(rate * 1000) / 10)} %`;
+  rate == null ? "–" : f.percent(rate, 1);
 
 function Funnel({ funnel }: { funnel: ConnectFunnel }) {
   const text = useText();
@@ -151,7 +151,7 @@ function Funnel({ funnel }: { funnel: ConnectFunnel }) {
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className="cn-table" tabIndex={0} aria-label={t("connect.funnel")}>
+      <section className="cn-table" tabIndex={0} aria-label={t("connect.funnelTable")}>
         <table>
           <thead>
             <tr>

@@ -57,14 +57,17 @@ function Shown({ detail }: { detail: ProfileDetail }) {
       <div className="cn-columns">
         <div>
           <Section title={t("connect.text")}>
-            {(["zh-CN", "en", "fr"] as const).map(
-              (language) =>
-                detail.body[language] && (
-                  <p key={language} className="cn-text" lang={language}>
-                    {detail.body[language]}
-                  </p>
-                ),
-            )}
+            {/* The reader's own language first. */}
+            {(["zh-CN", "en", "fr"] as const)
+              .toSorted((a, b) => Number(b === text.language) - Number(a === text.language))
+              .map(
+                (language) =>
+                  detail.body[language] && (
+                    <p key={language} className="cn-text" lang={language}>
+                      {detail.body[language]}
+                    </p>
+                  ),
+              )}
           </Section>
           {(profile.state === "live" || steers) && <MatchList id={profile.id} judge={may.judge} />}
         </div>
