@@ -1,5 +1,4 @@
 import type { Tx } from "../db/rights.ts";
-import { type Row, readData, readTable } from "../demo/read-table.ts";
 import { daysAfter, LIFE_DAYS } from "./profile-rules.ts";
 import {
   loadFirms,
@@ -9,6 +8,7 @@ import {
   loadYardsticks,
   type NewProfile,
 } from "./queries-load.ts";
+import { readData, readTable } from "./shipped.ts";
 
 type Example = {
   key: string;
@@ -162,7 +162,7 @@ const TOWN_HEADS: Readonly<Record<string, readonly [string, string, string, stri
 
 /** The published rates that the funnel is set beside, each with its grade and source. */
 function publishedRates(): object[] {
-  return readTable("kunshan-public-facts", "cooperation_funnel_rates.csv").flatMap((row: Row) => {
+  return readTable("kunshan-public-facts", "cooperation_funnel_rates.csv").flatMap((row) => {
     const known = TOWN_HEADS[row.measure as string];
     if (!known) return [];
     const [code, en, zh, fr] = known;

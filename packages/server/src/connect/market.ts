@@ -1,4 +1,4 @@
-import type { AnyText, Constraints } from "@essor/contract/connect";
+import type { AnyText } from "@essor/contract/connect";
 import {
   type Bridge,
   buildGlossary,
@@ -16,21 +16,8 @@ import {
 } from "@essor/core/connect";
 import { type Day, parseDay } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
-import { readData, readTable } from "../demo/read-table.ts";
-import { marketStamp, publicRecords } from "./queries.ts";
-
-/** A live profile as the matcher reads it: what everybody may know, and nothing of its owner. */
-export type PublicRecord = {
-  id: number;
-  side: "need" | "offer";
-  type: string;
-  title: AnyText;
-  body: AnyText;
-  tags: string[];
-  constraints: Constraints;
-  expiresOn: string | null;
-  updatedOn: string;
-};
+import { marketStamp, type PublicRecord, publicRecords } from "./queries.ts";
+import { readData, readTable } from "./shipped.ts";
 
 /** All live profiles of a hub, indexed. Needs and offers apart, since each is matched with the other. */
 export type Market = {

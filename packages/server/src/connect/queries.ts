@@ -1,6 +1,5 @@
 import type { AnyText, Constraints, Target } from "@essor/contract/connect";
 import type { Tx } from "../db/rights.ts";
-import type { PublicRecord } from "./market.ts";
 
 export type ProfileDbRow = {
   id: number;
@@ -105,6 +104,19 @@ export async function marketStamp(tx: Tx): Promise<string> {
   );
   return rows[0].stamp;
 }
+
+/** A live profile as the matcher reads it: what everybody may know, and nothing of its owner. */
+export type PublicRecord = {
+  id: number;
+  side: "need" | "offer";
+  type: string;
+  title: AnyText;
+  body: AnyText;
+  tags: string[];
+  constraints: Constraints;
+  expiresOn: string | null;
+  updatedOn: string;
+};
 
 export async function publicRecords(tx: Tx): Promise<PublicRecord[]> {
   const { rows } = await tx.query<PublicRecord>(
