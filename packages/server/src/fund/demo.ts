@@ -1,6 +1,8 @@
 import type { Tx } from "../db/rights.ts";
 import { postInvestment } from "./deals.ts";
-import { DEALS, EVALUATION, type ExampleStep, FUNDS, LABEL, PARTIES, STEPS } from "./demo-funds.ts";
+import { DEALS } from "./demo-deals.ts";
+import { EVALUATION, FUNDS, LABEL, PARTIES } from "./demo-funds.ts";
+import { type ExampleStep, STEPS } from "./demo-steps.ts";
 import { drawUp, noticeOf, settlementEntries, theNotice } from "./notices.ts";
 import { postEntries } from "./queries-books.ts";
 import { addDeal, addVote, putStatement } from "./queries-deals.ts";

@@ -7,6 +7,8 @@ type Props = {
   readonly to: string;
   readonly children: ReactNode;
   readonly className?: string;
+  /** What it is called where nothing of it can be read. */
+  readonly name?: string;
   readonly onClick?: () => void;
   /** Marks the link of the page that is open (exact path). */
   readonly mark?: boolean;
@@ -15,7 +17,15 @@ type Props = {
 };
 
 /** A link inside the product. */
-export function PageLink({ to, children, className, onClick, mark = false, here = false }: Props) {
+export function PageLink({
+  to,
+  children,
+  className,
+  name,
+  onClick,
+  mark = false,
+  here = false,
+}: Props) {
   const [path, search = ""] = to.split("?");
   return (
     <Link
@@ -25,6 +35,7 @@ export function PageLink({ to, children, className, onClick, mark = false, here 
       data-mark={mark || undefined}
       data-here={here || undefined}
       {...(className === undefined ? {} : { className })}
+      {...(name === undefined ? {} : { "aria-label": name })}
       {...(onClick === undefined ? {} : { onClick })}
     >
       {children}

@@ -100,7 +100,7 @@ export function TopBar({ me, sections, navOpen, setNavOpen }: Props) {
       >
         <Icon name={navOpen ? "close" : "menu"} />
       </button>
-      <PageLink to={paths.overview} className="es-brand">
+      <PageLink to={paths.overview} className="es-brand" name={t("app.name")}>
         <svg width="22" height="22" viewBox="0 0 16 16" aria-hidden="true">
           <rect width="16" height="16" rx="3.5" fill="#0b7a5f" />
           <path
