@@ -6,6 +6,7 @@ import {
   LineChart,
   SankeyChart,
   ScatterChart,
+  SunburstChart,
 } from "echarts/charts";
 import {
   AriaComponent,
@@ -29,6 +30,7 @@ use([
   LineChart,
   SankeyChart,
   ScatterChart,
+  SunburstChart,
   AriaComponent,
   DataZoomInsideComponent,
   GridComponent,

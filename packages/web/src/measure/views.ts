@@ -33,6 +33,12 @@ export const views: readonly View[] = [
     load: () => withTexts(import("./method/uncertainty.tsx")),
   },
   {
+    path: "/measure/recipe",
+    label: "page.recipe",
+    capability: "measure.read",
+    load: () => withTexts(import("./method/recipe.tsx")),
+  },
+  {
     path: "/measure/report",
     label: null,
     capability: "measure.read",

@@ -10,14 +10,14 @@ export function coreOf(table: RankingTable): Core | null {
   if (known !== undefined) return known;
   const parsed = parseRecipe(table.recipe.body);
   const recipe = parsed.ok ? parsed.value : null;
-  const read = recipe && readIndexTable(recipe, rowsOf(table, recipe));
+  const read = recipe && readIndexTable(recipe, coreRows(table, recipe));
   const core = recipe && read?.ok ? { recipe, table: read.value } : null;
   made.set(table, core);
   return core;
 }
 
 /** Rows as the command line reads them from a file. */
-function rowsOf(table: RankingTable, { unit, name, groups = [] }: Recipe) {
+export function coreRows(table: RankingTable, { unit, name, groups = [] }: Recipe) {
   return table.units.map((u, i) => {
     const row: Record<string, string | number | null> = { [unit]: u.code };
     if (name) row[name] = u.name.en;
