@@ -3,7 +3,7 @@ import { type Issue, parseDay } from "@essor/core/vocabulary";
 import { formatTable, readTable, writeOutputs } from "./files.ts";
 import { needed, onlyFile } from "./measure-inputs.ts";
 import { readOptions } from "./options.ts";
-import { needColumns, refuseAll } from "./outlook-numbers.ts";
+import { needColumns, numberCell, refuseAll } from "./outlook-numbers.ts";
 import { Refused, Usage } from "./refused.ts";
 
 const STATUS: Readonly<Record<string, KnownFacility["status"]>> = {
@@ -113,7 +113,9 @@ async function readFacilities(
           technology: row.technology ?? "",
           subcategory: row.subcategory ?? "",
           region: row.state ?? "",
-          amount: row.capex_musd_2023 ? Number(row.capex_musd_2023) : null,
+          amount: row.capex_musd_2023
+            ? (numberCell(row, "capex_musd_2023", { at, issues }) ?? null)
+            : null,
           age: (statusDay - announced) / 365.25,
           status,
           announced,

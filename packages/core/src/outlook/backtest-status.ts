@@ -48,7 +48,7 @@ export function backtestStatus(
   train: readonly KnownFacility[],
   test: readonly KnownFacility[],
   { penalty }: { readonly penalty: number },
-): Result<StatusBacktest, "too-few" | "one-status"> {
+): Result<StatusBacktest, "too-few" | "one-status" | "not-a-number"> {
   const fitted = fitStatusModel(train, { penalty });
   if (!fitted.ok) return fitted;
   const said = test.map((f) => statusChances(fitted.value, f));

@@ -79,6 +79,8 @@ describe("back-test", () => {
     expect(test.value.produces[0]?.skill).toBeGreaterThan(0.15);
     expect(test.value.calibrationError).toBeLessThan(test.value.calibrationErrorBase);
     expect(backtestStatus(all.slice(0, 50), all, { penalty: 3 }).ok).toBe(false);
+    const odd = all.map((f, i) => (i === 3 ? { ...f, age: Number.NaN } : f));
+    expect(backtestStatus(odd, all, { penalty: 3 })).toMatchObject({ code: "not-a-number" });
   });
 
   it("[OB3] a review counts only what has come", () => {

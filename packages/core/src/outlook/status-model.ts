@@ -30,13 +30,17 @@ const CATEGORY_MIN = 15;
  * Shares of statuses by segment, technology, age, size and region: two logistic regressions with ridge penalty, of having
  * produced and of having been cancelled. It speaks of status at an age and not of hazards, since dates of the events
  * are not known. One thing more is known of each: on the day of its announcement it was open. That holds the curve over
- * age where the training set has no young facilities. Needs a hundred facilities, some of each status.
+ * age where the training set has no young facilities. Needs a hundred facilities, some of each status, and finite ages and amounts.
  */
 export function fitStatusModel(
   facilities: readonly KnownFacility[],
   { penalty }: { readonly penalty: number },
-): Result<StatusModel, "too-few" | "one-status"> {
+): Result<StatusModel, "too-few" | "one-status" | "not-a-number"> {
   if (facilities.length < 100) return fail("too-few", { known: facilities.length, needed: 100 });
+  const odd = facilities.findIndex(
+    (f) => !Number.isFinite(f.age) || (f.amount !== null && !Number.isFinite(f.amount)),
+  );
+  if (odd >= 0) return fail("not-a-number", { row: odd + 1 });
   const labels = labelsOf(facilities);
   const width = labels.length + SIZES;
   const seen = facilities.flatMap((f): KnownFacility[] => [

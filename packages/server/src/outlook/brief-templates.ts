@@ -10,7 +10,7 @@ export const SECTIONS: readonly Section[] = [
       en: "# {{figure:hub}}: where it stands and where it is going\nAs of {{figure:day}}. Every number leads to its value, its source or the run that computed it.",
       "zh-CN":
         "# {{figure:hub}}：现状与走向\n截至{{figure:day}}。每个数字都通向它的数值、来源或计算过程。",
-      fr: "# {{figure:hub}} : où en est-on, où va-t-on\nAu {{figure:day}}. Chaque nombre mène à sa valeur, à sa source ou au calcul qui l’a produit.",
+      fr: "# {{figure:hub}} : où en est-on, où va-t-on\nAu {{figure:day}}. Chaque nombre mène à sa valeur, à sa source ou au calcul qui l’a produit.",
     },
   },
   {
@@ -28,7 +28,7 @@ export const SECTIONS: readonly Section[] = [
       en: "## The goal\n{{figure:goal.name}} is to reach {{figure:goal.value}} by {{figure:goal.year}}. The newest figure is {{figure:goal.last}} for {{figure:goal.lastYear}}, so growth of {{figure:goal.growth}} a year is needed.",
       "zh-CN":
         "## 目标\n{{figure:goal.name}}到{{figure:goal.year}}年要达到{{figure:goal.value}}。最新数为{{figure:goal.lastYear}}年的{{figure:goal.last}}，因此每年需增长{{figure:goal.growth}}。",
-      fr: "## L’objectif\n{{figure:goal.name}} doit atteindre {{figure:goal.value}} en {{figure:goal.year}}. Le dernier chiffre est {{figure:goal.last}} pour {{figure:goal.lastYear}} ; il faut donc croître de {{figure:goal.growth}} par an.",
+      fr: "## L’objectif\n{{figure:goal.name}} doit atteindre {{figure:goal.value}} en {{figure:goal.year}}. Le dernier chiffre est {{figure:goal.last}} pour {{figure:goal.lastYear}} ; il faut donc croître de {{figure:goal.growth}} par an.",
     },
   },
   {
@@ -45,7 +45,7 @@ export const SECTIONS: readonly Section[] = [
       en: "## What the pipeline brings\nFrom {{figure:forecast.projects}} projects, by {{figure:forecast.year}} the pipeline brings {{figure:forecast.median}} of {{figure:forecast.measure}}; with nine chances in ten between {{figure:forecast.low}} and {{figure:forecast.high}}.",
       "zh-CN":
         "## 在手项目的贡献\n{{figure:forecast.projects}}个项目到{{figure:forecast.year}}年预计带来{{figure:forecast.measure}}{{figure:forecast.median}}，区间为{{figure:forecast.low}}至{{figure:forecast.high}}。",
-      fr: "## Ce qu’apporte le portefeuille\nDe {{figure:forecast.projects}} projets, le portefeuille apporte {{figure:forecast.median}} ({{figure:forecast.measure}}) d’ici {{figure:forecast.year}} ; neuf chances sur dix entre {{figure:forecast.low}} et {{figure:forecast.high}}.",
+      fr: "## Ce qu’apporte le portefeuille\nDe {{figure:forecast.projects}} projets, le portefeuille apporte {{figure:forecast.median}} ({{figure:forecast.measure}}) d’ici {{figure:forecast.year}} ; neuf chances sur dix entre {{figure:forecast.low}} et {{figure:forecast.high}}.",
     },
   },
   {
@@ -54,7 +54,7 @@ export const SECTIONS: readonly Section[] = [
       en: "## How far to trust it\nTested on {{figure:backtest.cases}} facilities that the model had not seen, its probabilities have a Brier score of {{figure:backtest.model}}; the base rate by segment has {{figure:backtest.base}}.",
       "zh-CN":
         "## 可信程度\n用模型未见过的{{figure:backtest.cases}}个项目检验，其概率的布里尔分数为{{figure:backtest.model}}，按类别的基准比率为{{figure:backtest.base}}。",
-      fr: "## Quelle confiance\nSur {{figure:backtest.cases}} installations que le modèle n’avait pas vues, ses probabilités ont un score de Brier de {{figure:backtest.model}} ; le taux de base par segment obtient {{figure:backtest.base}}.",
+      fr: "## Quelle confiance\nSur {{figure:backtest.cases}} installations que le modèle n’avait pas vues, ses probabilités ont un score de Brier de {{figure:backtest.model}} ; le taux de base par segment obtient {{figure:backtest.base}}.",
     },
   },
 ];

@@ -1,0 +1,109 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axe, hub, launch, open, overflow, screenshot, signIn, visitor } from "./browser.ts";
+
+const PAGES = [
+  "/outlook",
+  "/outlook/forecast",
+  "/outlook/scenarios",
+  "/outlook/scenarios?levers=migrants_other_province:1.5,w.total:2",
+  "/outlook/peers",
+  "/outlook/peers?scale=value",
+  "/outlook/brief",
+];
+const LOOKS = [
+  { language: "en", width: 1440, scheme: "light" },
+  { language: "zh-CN", width: 1440, scheme: "dark" },
+  { language: "fr", width: 390, scheme: "light" },
+] as const;
+
+describe.skipIf(!hub)("outlook", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+
+  const untranslated = (page: Page) =>
+    page.evaluate(() => document.body.innerText.match(/\boutlook\.[a-zA-Z]+/g) ?? []);
+
+  test("an analyst forecasts from the pipeline and finds the forecast in the brief", async () => {
+    const context = await visitor(browser);
+    await signIn(context);
+    const page = await context.newPage();
+    await open(page, "/outlook/forecast");
+    await page.getByLabel("Measure").selectOption("investment");
+    await page.getByRole("button", { name: "Forecast", exact: true }).click();
+    await page.getByText(/the pipeline brings/).waitFor({ timeout: 60_000 });
+    await page.getByText(/On 2,127 unseen facilities/).waitFor({ timeout: 60_000 });
+    await open(page, "/outlook/brief?lang=fr");
+    const report = page.locator("article.ol-brief");
+    await report.getByText("Ce qu’apporte le portefeuille").waitFor();
+    // Every digit of the report stands in a link.
+    const loose = await report.evaluate((element) => {
+      const copy = element.cloneNode(true) as HTMLElement;
+      for (const link of copy.querySelectorAll("a[href]")) link.remove();
+      return /\d/.test(copy.textContent ?? "");
+    });
+    expect(loose).toBe(false);
+    await context.close();
+  });
+
+  test("a lever moves: score and rank follow, and the address holds the scenario", async () => {
+    const context = await visitor(browser);
+    await signIn(context);
+    const page = await context.newPage();
+    await open(page, "/outlook/scenarios");
+    const thumb = page.getByRole("slider", { name: "Migrants from other provinces" });
+    await thumb.focus();
+    for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowLeft");
+    await page.waitForURL(/levers=migrants_other_province/);
+    await page.getByRole("heading", { level: 1, name: /Kunshan (stays|goes)/ }).waitFor();
+    const times = await page.evaluate(() =>
+      performance.getEntriesByName("essor-scenario").map((e) => e.duration),
+    );
+    process.stderr.write(
+      `slider to rank interval: ${times.map((ms) => Math.round(ms)).join(", ")} ms\n`,
+    );
+    await page.getByLabel("Name").fill("Fewer newcomers");
+    await page.getByRole("button", { name: "Keep" }).click();
+    await page.getByRole("cell", { name: "Fewer newcomers" }).waitFor({ timeout: 30_000 });
+    await context.close();
+  });
+
+  test.each(LOOKS)("every page in $language at $width px, $scheme", async (look) => {
+    const context = await visitor(browser, look);
+    await signIn(context);
+    const page = await context.newPage();
+    const broken: string[] = [];
+    page.on("pageerror", (error) => broken.push(String(error)));
+    const found: Record<string, unknown> = {};
+    for (const address of PAGES) {
+      await open(page, address);
+      const wrong: unknown[] = [...(await axe(page)), ...(await untranslated(page))];
+      const wide = await overflow(page);
+      if (wide > 0) wrong.push(`${wide} px too wide`);
+      if (wrong.length > 0) found[address] = wrong;
+      await screenshot(
+        page,
+        `${look.language}-${look.width}${address.replace(/[^a-z0-9]+/gi, "_")}`,
+      );
+    }
+    expect(found).toEqual({});
+    expect(broken).toEqual([]);
+    await context.close();
+  });
+
+  test("anyone may look at the public page without signing in", async () => {
+    const context = await visitor(browser, { language: "zh-CN", width: 390 });
+    const page = await context.newPage();
+    await page.goto("/public/kunshan");
+    await page.getByRole("heading", { level: 1, name: /昆山/ }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    const answer = await context.request.get("/api/v1/outlook/public/kunshan/figures.csv");
+    expect(answer.headers()["cache-control"]).toContain("public");
+    expect((await answer.text()).split("\n")[0]).toContain("source");
+    await context.close();
+  });
+});
