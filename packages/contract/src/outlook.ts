@@ -144,6 +144,29 @@ export const KeptForecast = z
   .openapi("OutlookForecast");
 export type KeptForecast = z.infer<typeof KeptForecast>;
 
+/** A kept forecast against what came. */
+export const Review = z
+  .object({
+    forecast: z.number().int(),
+    asOf: z.string(),
+    known: z.number().int(),
+    coverage: Figure,
+    meanAbsShare: Figure,
+    lines: z.array(
+      z.object({
+        id: z.string(),
+        median: z.number(),
+        low: z.number(),
+        high: z.number(),
+        actual: Figure,
+        error: Figure,
+        inside: z.boolean().nullable(),
+      }),
+    ),
+  })
+  .openapi("OutlookReview");
+export type Review = z.infer<typeof Review>;
+
 const BacktestLine = z.object({
   segment: z.string(),
   cases: z.number().int(),

@@ -108,6 +108,23 @@ describe("outlook on the demo hub", () => {
     ).toBe(403);
   });
 
+  it("O6 a forecast of the past is reviewed: what came, the error, whether the interval held", async () => {
+    hub.setNow(new Date("2023-02-01T00:00:00Z"));
+    const queued = await hub.call("analyst", "POST", "/api/v1/outlook/forecasts", {
+      body: { measure: "investment", toYear: 2030, draws: 100, seed: 1 },
+    });
+    const ended = await hub.ended("analyst", body(queued).job);
+    expect(ended.state).toBe("done");
+    hub.setNow(new Date());
+    const items = body(await hub.call("viewer", "GET", "/api/v1/outlook/reviews"))
+      .items as unknown as {
+      lines: { id: string; actual: number; error: number; median: number }[];
+    }[];
+    expect(items).toHaveLength(1);
+    expect(items[0]?.lines.map((l) => l.id).slice(0, 2)).toEqual(["2023", "2024"]);
+    for (const line of items[0]?.lines ?? []) expect(line.error).toBe(line.actual - line.median);
+  });
+
   it("O6 back-test on facilities that the model had not seen", async () => {
     const answer = await hub.call("viewer", "GET", "/api/v1/outlook/backtest");
     const splits = body(answer).splits as unknown as {

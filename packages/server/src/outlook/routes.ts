@@ -8,6 +8,7 @@ import {
   Peers,
   PublicPage,
   PublicPageWrite,
+  Review,
   ScenarioAsk,
   ScenarioResult,
   Target,
@@ -27,8 +28,9 @@ import { shownPeers } from "./peers.ts";
 import { forget } from "./public-data.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { addTarget, ownHub, readPublicPage, removeTarget, savePublicPage } from "./queries.ts";
-import { findForecast, listForecasts } from "./queries-forecast.ts";
+import { findForecast, listForecasts, readPipeline } from "./queries-forecast.ts";
 import { keepScenario, listScenarios, removeScenario } from "./queries-scenario.ts";
+import { reviewKept } from "./reviews.ts";
 import { scenarioOf } from "./scenarios.ts";
 import { shownTargets } from "./targets.ts";
 
@@ -169,6 +171,21 @@ function forecasts(api: Api, deps: Deps): void {
       setImmediate(deps.wake);
       return { job };
     },
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: `${base}/reviews`,
+      summary:
+        "Forecasts that were kept, against what came: actual, error, and whether the interval held",
+      needs: "outlook.read",
+      answer: z.object({ items: z.array(Review) }),
+    },
+    async ({ tx }) => ({
+      items: reviewKept(await listForecasts(tx, 50), await readPipeline(tx), deps.now()),
+    }),
   );
   define(
     api,

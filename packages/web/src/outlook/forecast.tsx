@@ -16,6 +16,7 @@ import { unitText } from "../ui/unit.ts";
 import { BacktestSection } from "./backtest.tsx";
 import { FanChart } from "./fan-chart.tsx";
 import { askForecast, forecastsQuery } from "./queries.ts";
+import { Reviews } from "./reviews.tsx";
 import "./outlook.css";
 
 /** What the pipeline will bring, with its uncertainty, and how far such forecasts have been right. */
@@ -35,6 +36,7 @@ export function Page() {
           )
         }
       </Loaded>
+      <Reviews />
       <BacktestSection />
     </>
   );

@@ -5,6 +5,7 @@ import type {
   KeptScenario,
   Peers,
   PublicData,
+  Review,
   Target,
 } from "@essor/contract/outlook";
 import { queryOptions } from "@tanstack/react-query";
@@ -41,6 +42,12 @@ export const backtestQuery = queryOptions({
   queryKey: ["outlook", "backtest"],
   queryFn: ({ signal }) => read<Backtest>("/outlook/backtest", {}, signal),
   staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const reviewsQuery = queryOptions({
+  queryKey: ["outlook", "reviews"],
+  queryFn: ({ signal }) =>
+    read<Listing<Review>>("/outlook/reviews", {}, signal).then((l) => l.items),
 });
 
 export const scenariosQuery = queryOptions({

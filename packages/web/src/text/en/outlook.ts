@@ -181,4 +181,12 @@ export const outlook = {
   "outlook.sector.digital": "Digital",
   "outlook.fanLegend": "Median, with half and nine in ten of all draws around it",
   "outlook.scenarioSame": "{{area}} stays at rank {{rank}}",
+  "outlook.reviews": "Last forecasts and what came",
+  "outlook.reviewsNote": "Investment that went into operation after the day of the forecast.",
+  "outlook.madeOn": "Made on",
+  "outlook.actual": "Actual",
+  "outlook.error": "Error",
+  "outlook.inside": "Within its interval",
+  "outlook.yes": "yes",
+  "outlook.no": "no",
 } as const;

@@ -184,4 +184,12 @@ export const outlook: Record<keyof typeof keys, string> = {
   "outlook.sector.digital": "Numérique",
   "outlook.fanLegend": "Médiane, entourée de la moitié et des neuf dixièmes des tirages",
   "outlook.scenarioSame": "{{area}} reste au rang {{rank}}",
+  "outlook.reviews": "Prévisions passées et réalité",
+  "outlook.reviewsNote": "Investissement mis en service après le jour de la prévision.",
+  "outlook.madeOn": "Faite le",
+  "outlook.actual": "Réalisé",
+  "outlook.error": "Écart",
+  "outlook.inside": "Dans l’intervalle",
+  "outlook.yes": "oui",
+  "outlook.no": "non",
 };

@@ -173,4 +173,12 @@ export const outlook: Record<keyof typeof keys, string> = {
   "outlook.sector.digital": "数字经济",
   "outlook.fanLegend": "中位数及其周围的半数与九成模拟",
   "outlook.scenarioSame": "{{area}}仍居第{{rank}}位",
+  "outlook.reviews": "以往预测与实际",
+  "outlook.reviewsNote": "预测日之后投产的投资额。",
+  "outlook.madeOn": "预测日期",
+  "outlook.actual": "实际",
+  "outlook.error": "误差",
+  "outlook.inside": "是否在区间内",
+  "outlook.yes": "是",
+  "outlook.no": "否",
 };
