@@ -1,4 +1,4 @@
-export const HELP = `essor outlook <forecast|scenario|need|backtest|review|brief> FILE [options]
+export const HELP = `essor outlook <forecast|scenario|need|backtest|review|leads|brief> FILE [options]
 
 essor outlook forecast PIPELINE.csv --as-of DAY --to YEAR
     PIPELINE.csv  project, stage (a word of any known vocabulary), since (YYYY-MM-DD, in this stage), promised (output a year);
@@ -43,6 +43,11 @@ essor outlook backtest FACILITIES.csv --before DAY --status-day DAY
 
 essor outlook review KEPT.csv
     KEPT.csv      id, median, low, high, actual (empty: not known yet); review.csv with error and inside
+
+essor outlook leads SERIES.csv
+    SERIES.csv    month (YYYY-MM), indicator, outcome: growth rates rather than levels, since trends make anything correlate
+    leads.csv     lead (months), pairs, correlation, chance; leads.json: verdict. Below 24 pairs nothing is claimed
+  --max-lead N     months tried; each one tried makes a claim harder; default 12   --max-lead 6
 
 essor outlook brief TEMPLATE.md --figures FIGURES.json --lang zh-CN|en|fr
     TEMPLATE.md   # title, ## heading, - point, paragraphs; every number is {{figure:id}}

@@ -143,6 +143,26 @@ test("O6 outlook review: error and interval, what is not known counts nowhere", 
   );
 });
 
+test("O5 outlook leads: correlation and lead with sample size; below 24 pairs nothing is claimed", async () => {
+  const wave = (i: number) => Math.sin(i * i);
+  const series = (n: number) =>
+    `month,indicator,outcome\n${Array.from({ length: n }, (_, i) => `${2020 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")},${wave(i + 3)},${wave(i)}`).join("\n")}\n`;
+  const long = await run("leads", { "s.csv": series(40) }, ["s.csv", "--max-lead", "6"]);
+  expect(JSON.parse(long.out["leads.json"] ?? "")).toMatchObject({
+    verdict: "leads",
+    best: { lead: 3, pairs: 37 },
+  });
+  const short = await run("leads", { "s.csv": series(20) }, ["s.csv"]);
+  expect(JSON.parse(short.out["leads.json"] ?? "")).toMatchObject({
+    verdict: "too-few",
+    best: null,
+  });
+  const wrong = await run("leads", { "s.csv": "month,indicator,outcome\n2020-13,1,2\n" }, [
+    "s.csv",
+  ]);
+  expect([wrong.code, JSON.parse(wrong.refused)[0].code]).toEqual([1, "wrong-date"]);
+});
+
 test("O7 outlook brief: links every number, refuses one that is written into the text", async () => {
   const figures = JSON.stringify([{ id: "gdp", value: 5615.34, decimals: 2, door: "/measure" }]);
   const good = await run("brief", { "b.md": "# 昆山\n总量{{figure:gdp}}。", "f.json": figures }, [

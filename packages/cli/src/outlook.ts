@@ -7,6 +7,7 @@ const VERBS: Readonly<Record<string, () => Promise<(args: readonly string[]) => 
   need: () => import("./outlook-need.ts").then((m) => m.outlookNeed),
   backtest: () => import("./outlook-backtest.ts").then((m) => m.outlookBacktest),
   review: () => import("./outlook-review.ts").then((m) => m.outlookReview),
+  leads: () => import("./outlook-leads.ts").then((m) => m.outlookLeads),
   brief: () => import("./outlook-brief.ts").then((m) => m.outlookBrief),
 };
 

@@ -6,6 +6,7 @@ import { PageLink } from "../ui/link.tsx";
 import { Note, PageHead } from "../ui/page.tsx";
 import { Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
+import { GoalChart } from "./goal-chart.tsx";
 import { briefQuery } from "./queries.ts";
 import "./outlook.css";
 
@@ -64,6 +65,7 @@ function Report({ brief }: { brief: Brief }) {
           );
         })}
       </article>
+      <GoalChart />
       {brief.missing.length > 0 && (
         <Note>
           {t("outlook.briefMissing", {
