@@ -59,10 +59,15 @@ export function RecipeTree({ nodes, name, flaws, put }: Props) {
               aria-label={label}
               step={0.25}
               value={weight}
-              error={flaw?.reason}
+              error={flaw !== undefined}
               onChange={(value) => put(node.code, value)}
             />
             <span className="es-num">{sum > 0 ? f.percent(weightOf(node) / sum) : "–"}</span>
+            {flaw && (
+              <span className="es-node-error" role="alert">
+                {t("method.badWeight")}
+              </span>
+            )}
           </div>
         );
       })}

@@ -168,4 +168,10 @@ export const method = {
   "method.way.balance": "Balanced influence",
   "method.way.entropy": "Entropy",
   "method.way.standardDeviation": "Standard deviation",
+  "method.badWeight": "A weight is a number that is not negative",
+  "problem.vary-refused": "What is to be varied does not fit the recipe.",
+  "problem.no-ranking": "The recipe gives nobody a score.",
+  "problem.no-score": "The unit has no score at one of the two ends.",
+  "problem.framework-differs":
+    "The two editions measure different things, so no change can be explained.",
 } as const;

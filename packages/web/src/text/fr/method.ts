@@ -166,4 +166,10 @@ export const method = {
   "method.way.balance": "Influence équilibrée",
   "method.way.entropy": "Entropie",
   "method.way.standardDeviation": "Écart type",
+  "method.badWeight": "Un poids est un nombre qui n’est pas négatif",
+  "problem.vary-refused": "Ce qui doit varier ne correspond pas à la recette.",
+  "problem.no-ranking": "La recette ne donne de score à personne.",
+  "problem.no-score": "L’unité n’a pas de score à l’une des deux extrémités.",
+  "problem.framework-differs":
+    "Les deux éditions mesurent des choses différentes : aucun écart ne peut être expliqué.",
 } as const;

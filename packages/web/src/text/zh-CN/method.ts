@@ -156,4 +156,9 @@ export const method = {
   "method.way.balance": "均衡影响",
   "method.way.entropy": "熵权",
   "method.way.standardDeviation": "标准差",
+  "method.badWeight": "权重必须是非负数",
+  "problem.vary-refused": "变动内容与配方不符。",
+  "problem.no-ranking": "该配方没有产生任何得分。",
+  "problem.no-score": "该单位在其中一端没有得分。",
+  "problem.framework-differs": "两版的指标体系不同，无法解释变化。",
 } as const;

@@ -1,0 +1,121 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axe, hub, launch, open, overflow, screenshot, signIn, visitor } from "./browser.ts";
+
+const PAGES = [
+  "/measure/explain",
+  "/measure/explain?by=indicator&unit=320582",
+  "/measure/need?unit=320585&rank=10",
+  "/measure/uncertainty",
+  "/measure/report",
+  "/measure/recipe",
+];
+const LOOKS = [
+  { language: "en", width: 1440, scheme: "light" },
+  { language: "zh-CN", width: 1440, scheme: "dark" },
+  { language: "fr", width: 390, scheme: "light" },
+] as const;
+
+describe.skipIf(!hub)("the method behind a ranking", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+
+  async function analyst(): Promise<Page> {
+    const context = await visitor(browser);
+    await signIn(context, "analyst@demo.essor");
+    return context.newPage();
+  }
+
+  test("a change is explained in parts with their sum, each own value a door", async () => {
+    const page = await analyst();
+    await open(page, "/measure/explain?unit=320583&from=2010&to=2020");
+    await page.getByText(/The parts add up: .* = .* − /).waitFor();
+    await page.locator(".es-table .es-door").first().click();
+    await page.waitForURL(/figure=/);
+    await page.context().close();
+  });
+
+  test("the smallest change to a rank is found, and follows what may move", async () => {
+    const page = await analyst();
+    await open(page, "/measure/need?unit=320585&rank=10");
+    const said = page.locator(".es-said li");
+    await said
+      .first()
+      .getByText(/to rank 10/)
+      .waitFor();
+    const before = await said.allTextContents();
+    await page
+      .getByRole("checkbox", { name: "Professionals and technicians in the sample" })
+      .uncheck();
+    await expect.poll(() => said.allTextContents(), { timeout: 20_000 }).not.toEqual(before);
+    await page.context().close();
+  });
+
+  test("an uncertainty run goes from start to intervals, and one can be cancelled", async () => {
+    const page = await analyst();
+    await open(page, "/measure/uncertainty");
+    await page.getByLabel("Replications").fill("60");
+    await page.getByRole("button", { name: "Start" }).click();
+    await page
+      .getByText(/in nine of ten runs/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    expect(await page.locator(".es-table tbody tr").count()).toBeGreaterThanOrEqual(30);
+    await page.getByLabel("Replications").fill("5000");
+    await page.getByRole("button", { name: "Start" }).click();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page
+      .getByText(/Cancelled/i)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    await page.context().close();
+  });
+
+  test("the recipe editor shows who moves, names what is wrong and where, and saves the next edition", async () => {
+    const page = await analyst();
+    await open(page, "/measure/recipe");
+    await page.getByText("The order is that of the stored edition.").waitFor();
+    const weight = page.getByRole("textbox", { name: "Weight of Total" });
+    await weight.fill("-1");
+    await page.getByText("A weight is a number that is not negative").waitFor();
+    await page.getByText("framework[12].weight", { exact: true }).waitFor();
+    await weight.fill("3");
+    await page.getByText(/units move; most of all/).waitFor();
+    const save = page.getByRole("button", { name: /Save as edition/ });
+    const edition = Number(/\d+/.exec((await save.textContent()) ?? "")?.[0]);
+    await save.click();
+    await page.getByRole("button", { name: `Save as edition ${edition + 1}` }).waitFor();
+    // Back to the first weights, for the tests after this one.
+    await weight.fill("1");
+    await page.getByRole("button", { name: `Save as edition ${edition + 1}` }).click();
+    await page.getByRole("button", { name: `Save as edition ${edition + 2}` }).waitFor();
+    await page.context().close();
+  });
+
+  test.each(LOOKS)("every page in $language at $width px, $scheme", async (look) => {
+    const context = await visitor(browser, look);
+    await signIn(context);
+    const page = await context.newPage();
+    const broken: string[] = [];
+    page.on("pageerror", (error) => broken.push(String(error)));
+    const found: Record<string, string[]> = {};
+    for (const address of PAGES) {
+      await open(page, address);
+      await page.waitForTimeout(600);
+      const wrong = await axe(page);
+      const wide = await overflow(page);
+      if (wide > 0) wrong.push(`${wide} px too wide`);
+      if (wrong.length > 0) found[address] = wrong;
+      await screenshot(
+        page,
+        `${look.language}-${look.width}${address.replace(/[^a-z0-9]+/gi, "_")}`,
+      );
+    }
+    expect(found).toEqual({});
+    expect(broken).toEqual([]);
+    await context.close();
+  });
+});
