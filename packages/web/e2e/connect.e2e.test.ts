@@ -103,10 +103,20 @@ describe.skipIf(hub === "")("connect in the browser", () => {
       await matchmaker.getByRole("link", { name: "柔性屏低温阻隔膜涂布" }).click();
       await matchmaker.waitForURL(new RegExp(`/connect/profiles/${profile}$`));
       for (const state of ["内部审核", "外部审核"]) {
-        await matchmaker.locator(".es-section header", { hasText: state }).first().waitFor();
-        for (const box of await matchmaker.getByRole("checkbox").all()) await box.check();
+        // The page of the list has headers of the same words: the checklist stands on the profile's page only.
+        await matchmaker
+          .locator(".es-section", { has: matchmaker.getByRole("checkbox") })
+          .getByText(state)
+          .waitFor();
+        for (const name of [
+          "问题清楚",
+          "成效可衡量",
+          "无法识别发布方",
+          "合法且可公开",
+          "大厅中尚无相同信息",
+        ])
+          await matchmaker.getByRole("checkbox", { name }).check();
         await click(matchmaker, "通过");
-        await matchmaker.locator(".es-section header", { hasText: "外部审核" }).first().waitFor();
       }
       await click(matchmaker, "发布");
       await matchmaker.getByText("已发布").first().waitFor();
@@ -148,10 +158,12 @@ describe.skipIf(hub === "")("connect in the browser", () => {
     });
 
     test("the matchmaker enters what was contracted and paid; the funnel shows the rate", async () => {
-      await open(matchmaker, "/connect/outcomes?edit=%2B");
-      await matchmaker.getByLabel("需求编号").fill(profile);
-      await matchmaker.getByLabel("合同额").fill("1654000");
-      await matchmaker.getByLabel("到账额").fill("881400");
+      await open(matchmaker, `/connect/threads/${thread}`);
+      await matchmaker.getByRole("link", { name: "登记成果" }).click();
+      await matchmaker.waitForURL(/\/connect\/outcomes/);
+      expect(await matchmaker.getByLabel("需求编号").inputValue()).toBe(profile);
+      await matchmaker.getByLabel("合同额", { exact: true }).fill("1654000");
+      await matchmaker.getByLabel("到账额", { exact: true }).fill("881400");
       await click(matchmaker, "保存");
       expect(await matchmaker.getByText("已保存").count()).toBe(0);
       await matchmaker.getByLabel("到账凭证").fill("银行回单");
@@ -160,6 +172,10 @@ describe.skipIf(hub === "")("connect in the browser", () => {
       await matchmaker.getByText("53.3%").first().waitFor();
       await matchmaker.getByText("23.3%").first().waitFor();
       await screenshot(matchmaker, "connect-outcomes");
+      await open(firm, "/connect/outcomes");
+      await firm.getByRole("row", { name: /柔性屏低温阻隔膜涂布/ }).waitFor();
+      await open(other, "/connect/outcomes");
+      await other.getByRole("row", { name: /柔性屏低温阻隔膜涂布/ }).waitFor();
     });
 
     test("a purchase list shows local candidates and the share of spend", async () => {

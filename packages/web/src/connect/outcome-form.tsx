@@ -10,9 +10,12 @@ import { Refusal } from "./parts.tsx";
 import { ALL, partnersQuery } from "./queries.ts";
 import { OUTCOMES } from "./words.ts";
 
-function valuesOf(o: Outcome | undefined) {
+type About = { readonly thread: string | undefined; readonly need: string | undefined };
+
+function valuesOf(o: Outcome | undefined, { thread, need }: About) {
   return {
-    profile: o?.profile ? String(o.profile) : "",
+    profile: String(o?.profile ?? need ?? ""),
+    thread: String(o?.thread ?? thread ?? ""),
     kind: (o?.kind ?? "contract") as string,
     on: o?.on ?? new Date().toISOString().slice(0, 10),
     currency: (o?.contract ?? o?.paid ?? o?.reward)?.currency ?? "CNY",
@@ -35,7 +38,7 @@ function bodyOf(v: Values, before: Outcome | undefined): OutcomeWrite {
     amount.trim() ? { amount: amount.replace(/[\s,]/g, ""), currency: v.currency } : null;
   return {
     profile: v.profile ? Number(v.profile) : null,
-    thread: before?.thread ?? null,
+    thread: v.thread ? Number(v.thread) : null,
     kind: v.kind as "contract",
     on: v.on,
     contract: money(v.contract),
@@ -55,16 +58,19 @@ function bodyOf(v: Values, before: Outcome | undefined): OutcomeWrite {
 /** One line of the ledger; the server refuses a payment without evidence and a reward before it. */
 export function OutcomeForm({
   outcome,
+  about,
   close,
 }: {
   outcome: Outcome | undefined;
+  about: About;
   close: () => void;
 }) {
   const { t, pick } = useText();
   const toast = useToast();
   const queries = useQueryClient();
   const partners = useQuery(partnersQuery).data ?? [];
-  const form = useDraft<Values>(`outcome:${outcome?.id ?? "+"}`, valuesOf(outcome), {
+  const form = useDraft<Values>(`outcome:${outcome?.id ?? "+"}`, valuesOf(outcome, about), {
+    keep: about.thread === undefined,
     check: {
       on: (v) => (/^\d{4}-\d\d-\d\d$/.test(v) ? null : t("form.required")),
       paymentEvidence: (v, all) => (all.paid && !v.trim() ? t("form.required") : null),
@@ -101,6 +107,12 @@ export function OutcomeForm({
         />
         <TextInput label={t("connect.on")} type="date" required {...form.text("on")} />
         <TextInput label={t("connect.profileNo")} inputMode="numeric" {...form.text("profile")} />
+        <TextInput
+          label={t("connect.thread")}
+          description={t("connect.threadHelp")}
+          inputMode="numeric"
+          {...form.text("thread")}
+        />
         <TextInput label={t("connect.currency")} {...form.text("currency")} />
         <TextInput label={t("connect.contract")} inputMode="decimal" {...form.text("contract")} />
         <TextInput label={t("connect.contractEvidence")} {...form.text("contractEvidence")} />

@@ -21,11 +21,11 @@ import { connectFunnelQuery, outcomesQuery } from "./queries.ts";
 export function Page() {
   const { t } = useText();
   const adviser = useMay()("connect.advise");
-  const [{ edit }, setAddress] = useAddress();
+  const [{ edit, thread, need }, setAddress] = useAddress();
   const funnel = useQuery(connectFunnelQuery);
   const outcomes = useQuery(outcomesQuery);
   const edited = outcomes.data?.find((o) => String(o.id) === edit);
-  const close = () => setAddress({ edit: undefined });
+  const close = () => setAddress({ edit: undefined, thread: undefined, need: undefined });
   return (
     <>
       <PageHead title={t("connect.outcomes")} lead={t("connect.outcomesLead")}>
@@ -58,7 +58,9 @@ export function Page() {
         size={520}
         title={t("connect.outcomeAdd")}
       >
-        {(edit === "+" || edited) && <OutcomeForm key={edit} outcome={edited} close={close} />}
+        {(edit === "+" || edited) && (
+          <OutcomeForm key={edit} outcome={edited} about={{ thread, need }} close={close} />
+        )}
       </Panel>
     </>
   );
@@ -126,7 +128,7 @@ function Funnel({ funnel }: { funnel: ConnectFunnel }) {
     {
       name: t("connect.funnelPaid"),
       own: money
-        ? `${money.paid} / ${money.contract} ${money.currency} · ${percent(text, money.rate)}`
+        ? `${f.number(Number(money.paid))} / ${f.number(Number(money.contract))} ${money.currency} · ${percent(text, money.rate)}`
         : "–",
       yard: `${t("connect.yardstickPaid")}: ${percent(text, published.paid?.rate)}`,
     },

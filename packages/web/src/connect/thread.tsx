@@ -172,6 +172,13 @@ function Consents({ detail: { thread } }: { detail: ThreadDetail }) {
               {t("connect.introduce")}
             </Button>
           )}
+          {adviser && thread.introducedAt && (
+            <PageLink
+              to={`/connect/outcomes?edit=%2B&thread=${thread.id}&need=${thread.profiles[0]?.id ?? ""}`}
+            >
+              {t("connect.outcomeAdd")}
+            </PageLink>
+          )}
         </div>
         <Refusal error={act.variables?.name === "messages" ? null : act.error} />
       </div>

@@ -236,6 +236,8 @@ export const connect = {
   "connect.reward.paid": "paid",
   "connect.broker": "Broker",
   "connect.profileNo": "Number of the need",
+  "connect.thread": "Thread",
+  "connect.threadHelp": "Both firms of the thread see this line",
   "connect.partners": "Partner bodies",
   "connect.partnersLead":
     "Universities, laboratories, brokers, cluster organisations and service bodies, with terms and capabilities.",

@@ -240,6 +240,8 @@ export const connect: Record<keyof typeof keys, string> = {
   "connect.reward.paid": "versée",
   "connect.broker": "Courtier",
   "connect.profileNo": "Numéro du besoin",
+  "connect.thread": "Fil",
+  "connect.threadHelp": "Les deux entreprises du fil voient cette ligne",
   "connect.partners": "Organismes partenaires",
   "connect.partnersLead":
     "Universités, laboratoires, courtiers, grappes et services, avec mandats et capacités.",

@@ -234,6 +234,8 @@ export const connect: Record<keyof typeof keys, string> = {
   "connect.reward.paid": "已兑现",
   "connect.broker": "经纪人",
   "connect.profileNo": "需求编号",
+  "connect.thread": "对话编号",
+  "connect.threadHelp": "对话双方可见此条成果",
   "connect.partners": "合作机构",
   "connect.partnersLead": "高校、实验室、技术经纪、集群组织与服务机构，含聘期与能力。",
   "connect.partnersNone": "尚未登记合作机构。",
