@@ -224,5 +224,9 @@ function moneyOf(
   const whole = value * 10 ** multiplier;
   if (locale === "zh-CN")
     return { value: whole / 1e8, decimals: 2, unit: unit === "CNY" ? "亿元" : `亿 ${unit}` };
-  return { value: whole / 1e9, decimals: 1, unit: locale === "fr" ? `Md ${unit}` : `bn ${unit}` };
+  return {
+    value: whole / 1e9,
+    decimals: Math.abs(whole) < 1e9 ? 3 : 1,
+    unit: locale === "fr" ? `Md ${unit}` : `bn ${unit}`,
+  };
 }

@@ -46,7 +46,7 @@ function Body({ data }: { data: PublicData }) {
   const { t, pick, f } = text;
   const own = data.ranking.find((r) => r.code === data.hub.area);
   const ranking: readonly Column<Ranked>[] = [
-    { id: "rank", title: t("outlook.rank"), value: (r) => r.rank, numeric: true },
+    { id: "rank", title: t("outlook.rank"), value: (r) => r.rank, numeric: true, width: 90 },
     { id: "name", title: t("outlook.area"), value: (r) => pick(r.name) },
     {
       id: "score",
@@ -58,7 +58,7 @@ function Body({ data }: { data: PublicData }) {
     },
   ];
   const figures: readonly Column<Figure>[] = [
-    { id: "name", title: t("outlook.indicator"), value: (x) => pick(x.name) },
+    { id: "name", title: t("outlook.indicator"), value: (x) => pick(x.name), width: 260 },
     { id: "area", title: t("outlook.area"), value: (x) => pick(x.areaName) },
     { id: "period", title: t("outlook.year"), value: (x) => x.period },
     {
