@@ -1,11 +1,4 @@
-import { loadTexts } from "../text/start.ts";
 import type { View } from "../ui/view.ts";
-
-/** The texts of the pages on method come with them. */
-async function withTexts<T>(page: Promise<T>): Promise<T> {
-  const [loaded] = await Promise.all([page, loadTexts("method")]);
-  return loaded;
-}
 
 export const views: readonly View[] = [
   {
@@ -18,31 +11,31 @@ export const views: readonly View[] = [
     path: "/measure/explain",
     label: "page.explain",
     capability: "measure.read",
-    load: () => withTexts(import("./method/explain.tsx")),
+    load: () => import("./method/explain.tsx"),
   },
   {
     path: "/measure/need",
     label: "page.need",
     capability: "measure.read",
-    load: () => withTexts(import("./method/need.tsx")),
+    load: () => import("./method/need.tsx"),
   },
   {
     path: "/measure/uncertainty",
     label: "page.uncertainty",
     capability: "measure.read",
-    load: () => withTexts(import("./method/uncertainty.tsx")),
+    load: () => import("./method/uncertainty.tsx"),
   },
   {
     path: "/measure/recipe",
     label: "page.recipe",
     capability: "measure.read",
-    load: () => withTexts(import("./method/recipe.tsx")),
+    load: () => import("./method/recipe.tsx"),
   },
   {
     path: "/measure/report",
     label: null,
     capability: "measure.read",
-    load: () => withTexts(import("./method/report.tsx")),
+    load: () => import("./method/report.tsx"),
   },
   {
     path: "/measure/lists",

@@ -26,9 +26,12 @@ const chunks: BackendModule = {
   },
 };
 
+/** Areas of texts that a slice brings besides its own. */
+const BESIDES: Readonly<Record<string, readonly string[]>> = { measure: ["method"] };
+
 /** Resolves when the texts of a slice are there in the reader's language. */
 export async function loadTexts(area: string): Promise<void> {
-  if (SLICES.includes(area)) await i18next.loadNamespaces(area);
+  if (SLICES.includes(area)) await i18next.loadNamespaces([area, ...(BESIDES[area] ?? [])]);
 }
 
 const KEY = "essor-language";
