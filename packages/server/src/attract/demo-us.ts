@@ -1,7 +1,7 @@
 import { readStage, stageOrder } from "@essor/core/attract";
 import { parse } from "csv-parse/sync";
 import type { Tx } from "../db/rights.ts";
-import { type Row, readData } from "../demo/read-table.ts";
+import { type Row, readData } from "../db/shipped-data.ts";
 import { loadAmounts, loadEntries, loadProjects, type NewProject } from "./queries-load.ts";
 
 /** The release says how things stood on this day; when an earlier change happened it does not say. */

@@ -10,7 +10,7 @@ import {
 } from "@essor/core/attract";
 import { formatDay, parseMoney } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
-import { type Row, readData, readTable } from "../demo/read-table.ts";
+import { type Row, readData, readTable } from "../db/shipped-data.ts";
 import {
   loadAmounts,
   loadDrives,

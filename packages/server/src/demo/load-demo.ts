@@ -16,7 +16,7 @@ import { loadCensus } from "./load-census.ts";
 import { loadCodelists } from "./load-codelists.ts";
 import { loadFacts } from "./load-facts.ts";
 import { addIndicators, addRecipe, analyse, makeHub } from "./queries.ts";
-import { type Row, readData, readTable } from "./read-table.ts";
+import { type Row, readData, readTable } from "../db/shipped-data.ts";
 
 /** Kunshan's peers: the places that published lists name beside it. */
 const PEERS = [

@@ -10,7 +10,7 @@ import {
   idsOf,
   type NewObservation,
 } from "./queries.ts";
-import { type Row, readData, readTable } from "./read-table.ts";
+import { type Row, readData, readTable } from "../db/shipped-data.ts";
 
 const READ_ON = "2026-11-01";
 const STATUS: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
-import { rootFolder } from "../db/cluster.ts";
+import { rootFolder } from "./cluster.ts";
 
 export type Row = Readonly<Record<string, string>>;
 
