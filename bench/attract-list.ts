@@ -72,7 +72,7 @@ try {
     demo: [],
     oidc: undefined,
     wake: () => {},
-    log: console.error,
+    log: (line) => console.log(line),
   });
   const login = await app.request("/api/v1/me/session", {
     method: "POST",

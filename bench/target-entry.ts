@@ -8,10 +8,8 @@ import { backtest, preparePair } from "../packages/core/src/target/entry/backtes
 import { entryBasis } from "../packages/core/src/target/entry/features.ts";
 import { entryProbabilities, fitEntryModel } from "../packages/core/src/target/entry/model.ts";
 import { targetsOf } from "../packages/core/src/target/entry/targets.ts";
-import {
-  type RegionActivityTable,
-  tableFromRows,
-} from "../packages/core/src/target/space/table.ts";
+import type { RegionActivityTable } from "../packages/core/src/target/space/table.ts";
+import { tableFromRows } from "../packages/core/src/target/space/table-from-rows.ts";
 import { hasReference, referencePath } from "../tools/reference.ts";
 import { readReferenceCsv } from "../tools/reference-csv.ts";
 

@@ -4,10 +4,8 @@
  * Run: npx tsx bench/target-space.ts
  */
 import { COMPLEXITY_DEFAULTS, complexity } from "../packages/core/src/target/space/complexity.ts";
-import {
-  type RegionActivityTable,
-  tableFromRows,
-} from "../packages/core/src/target/space/table.ts";
+import type { RegionActivityTable } from "../packages/core/src/target/space/table.ts";
+import { tableFromRows } from "../packages/core/src/target/space/table-from-rows.ts";
 import { hasReference, referencePath } from "../tools/reference.ts";
 import { readReferenceCsv } from "../tools/reference-csv.ts";
 

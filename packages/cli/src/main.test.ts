@@ -57,7 +57,9 @@ describe("the command line as a whole", () => {
           .split("\n")
           .slice(line, line + 3)
           .join(" ");
-        expect(about, `${name} ${option} has an example`).toMatch(/[Ee]xample|essor |--[a-z-]+ +[^-].*--[a-z-]+/);
+        expect(about, `${name} ${option} has an example`).toMatch(
+          /[Ee]xample|essor |--[a-z-]+ +[^-].*--[a-z-]+/,
+        );
       }
     }
   });

@@ -101,7 +101,8 @@ test("[FI5] a batch gives each series the rate it has alone", () => {
     fc.property(fc.array(flows, { minLength: 1, maxLength: 8 }), (lists) => {
       const all = lists.flat();
       const offsets = Uint32Array.from([0, ...lists.map((l) => l.length)]);
-      for (let i = 1; i < offsets.length; i += 1) offsets[i] += offsets[i - 1] as number;
+      for (let i = 1; i < offsets.length; i += 1)
+        offsets[i] = (offsets[i] as number) + (offsets[i - 1] as number);
       const batch = irrBatch(
         Int32Array.from(all, ({ day }) => day),
         Float64Array.from(all, ({ amount }) => amount),

@@ -142,7 +142,7 @@ describe("bad input is refused or flagged by name", () => {
   it("[IX34] the hash names the recipe: key order does not matter, any value does", () => {
     const base = { unit: "u", framework: NODES, steps: [MINMAX, MEAN] } as unknown as Recipe;
     const hash = (r: Recipe) => {
-      const built = buildIndex(r, (readIndexTable(r, rows()) as { value: never }).value);
+      const built = buildIndex(r, (readIndexTable(r, rows()) as unknown as { value: never }).value);
       return built.ok ? built.value.hash : "";
     };
     expect(hash({ steps: base.steps, framework: base.framework, unit: "u" })).toBe(hash(base));

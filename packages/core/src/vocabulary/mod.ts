@@ -9,7 +9,7 @@ export {
   minorDigits,
   parseMoney,
 } from "./money.ts";
+export type { Observation, ObservationSource } from "./observation.ts";
 export { type CodeFault, leiFault, usccFault } from "./organisation-code.ts";
 export { formatPeriod, monthsOf, type Period, parsePeriod, periodOfMonths } from "./period.ts";
 export { type Facts, fail, ok, type Result } from "./result.ts";
-export type { Observation, ObservationSource } from "./observation.ts";

@@ -1,4 +1,5 @@
 import type { Tx } from "../db/rights.ts";
+import { readData, readTable } from "../db/shipped-data.ts";
 import { daysAfter, LIFE_DAYS } from "./profile-rules.ts";
 import {
   loadFirms,
@@ -8,7 +9,6 @@ import {
   loadYardsticks,
   type NewProfile,
 } from "./queries-load.ts";
-import { readData, readTable } from "./shipped.ts";
 
 type Example = {
   key: string;

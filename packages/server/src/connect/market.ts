@@ -16,8 +16,8 @@ import {
 } from "@essor/core/connect";
 import { type Day, parseDay } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
+import { readData, readTable } from "../db/shipped-data.ts";
 import { marketStamp, type PublicRecord, publicRecords } from "./queries.ts";
-import { readData, readTable } from "./shipped.ts";
 
 /** All live profiles of a hub, indexed. Needs and offers apart, since each is matched with the other. */
 export type Market = {

@@ -9,8 +9,8 @@ import {
   recommendPartners,
 } from "@essor/core/connect";
 import { parseDay } from "@essor/core/vocabulary";
+import { readData } from "../db/shipped-data.ts";
 import { communitiesOf } from "./network-communities.ts";
-import { readData } from "./shipped.ts";
 
 /** The shipped file ends with the projects that began before this day. */
 const UNTIL = parseDay("2019-07-01") as number;

@@ -1,6 +1,6 @@
 import type { Tx } from "../db/rights.ts";
-import { addBatch, addSource, copyObservations, idsOf, type NewObservation } from "./queries.ts";
 import { type Row, readTable } from "../db/shipped-data.ts";
+import { addBatch, addSource, copyObservations, idsOf, type NewObservation } from "./queries.ts";
 
 /** The yearbook volume of each census by county, and the year in which it came out; the day is conventional. */
 const VOLUMES = {

@@ -1,6 +1,6 @@
 import type { Tx } from "../db/rights.ts";
-import { addActivities, addAreas } from "./queries.ts";
 import { readData, readTable } from "../db/shipped-data.ts";
+import { addActivities, addAreas } from "./queries.ts";
 
 /** Areas of China, the countries of the world, and the industries of GB/T 4754-2017. */
 export async function loadCodelists(tx: Tx): Promise<void> {

@@ -5,6 +5,7 @@ import { analyseAttract } from "../attract/queries-load.ts";
 import { loadConnectDemo } from "../connect/demo.ts";
 import { analyseConnect } from "../connect/queries-load.ts";
 import { asSystem, type Tx } from "../db/rights.ts";
+import { type Row, readData, readTable } from "../db/shipped-data.ts";
 import { loadFundDemo } from "../fund/demo.ts";
 import { hashPassword } from "../hub/passwords.ts";
 import { addMember, ensurePerson } from "../hub/queries.ts";
@@ -16,7 +17,6 @@ import { loadCensus } from "./load-census.ts";
 import { loadCodelists } from "./load-codelists.ts";
 import { loadFacts } from "./load-facts.ts";
 import { addIndicators, addRecipe, analyse, makeHub } from "./queries.ts";
-import { type Row, readData, readTable } from "../db/shipped-data.ts";
 
 /** Kunshan's peers: the places that published lists name beside it. */
 const PEERS = [

@@ -1,5 +1,6 @@
 import { parsePeriod } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
+import { type Row, readData, readTable } from "../db/shipped-data.ts";
 import {
   addBatch,
   addMilestone,
@@ -10,7 +11,6 @@ import {
   idsOf,
   type NewObservation,
 } from "./queries.ts";
-import { type Row, readData, readTable } from "../db/shipped-data.ts";
 
 const READ_ON = "2026-11-01";
 const STATUS: Readonly<Record<string, string>> = {

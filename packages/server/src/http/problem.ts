@@ -28,7 +28,10 @@ export const PROBLEMS = {
   "stale-version": [412, "Somebody changed this since you read it"],
   "upload-too-large": [413, "The file is too large"],
   "chain-refused": [422, "The chain has mistakes"],
-  "restricted-activity": [422, "A restricted industry needs a name and a reason before it can be a target"],
+  "restricted-activity": [
+    422,
+    "A restricted industry needs a name and a reason before it can be a target",
+  ],
   "scenario-refused": [422, "The scenario has levers that do not fit"],
   "recipe-refused": [422, "The recipe has mistakes"],
   "vary-refused": [422, "What is to be varied does not fit the recipe"],

@@ -76,7 +76,7 @@ describe("outlook on the demo hub", () => {
     for (let k = 0; k < 2; k++) {
       const queued = await hub.call("analyst", "POST", "/api/v1/outlook/forecasts", { body: ask });
       expect(queued.status).toBe(202);
-      const ended = await hub.ended("analyst", body(queued).job);
+      const ended = await hub.ended("analyst", body(queued).job as never);
       expect(ended.state).toBe("done");
       const shown = await hub.call(
         "viewer",
@@ -113,7 +113,7 @@ describe("outlook on the demo hub", () => {
     const queued = await hub.call("analyst", "POST", "/api/v1/outlook/forecasts", {
       body: { measure: "investment", toYear: 2030, draws: 100, seed: 1 },
     });
-    const ended = await hub.ended("analyst", body(queued).job);
+    const ended = await hub.ended("analyst", body(queued).job as never);
     expect(ended.state).toBe("done");
     hub.setNow(new Date());
     const items = body(await hub.call("viewer", "GET", "/api/v1/outlook/reviews"))

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Day } from "../../vocabulary/day.ts";
 import { CHARTER_PARTS, charterState } from "./charter.ts";
 import { chainGaps } from "./gaps.ts";
 import { type ChainGraph, chainGraph } from "./graph.ts";
@@ -67,13 +68,13 @@ describe("chain graph", () => {
       finance: 5,
       warning: 40,
     };
-    const rules = { points, halfLifeDays: 365, asOf: 1000 };
+    const rules = { points, halfLifeDays: 365, asOf: 1000 as Day };
     const kinds = Object.keys(points) as FirmEvidence["kind"][];
     const piece = fc.record({
       id: fc.uuid(),
       kind: fc.constantFrom(...kinds),
-      seen: fc.integer({ min: 0, max: 1100 }),
-      source: fc.constant("press"),
+      seen: fc.integer({ min: 0, max: 1100 }).map((day) => day as Day),
+      source: fc.constant("press" as const),
       strength: fc.double({ min: -1, max: 1, noNaN: true }),
     });
     fc.assert(
@@ -100,11 +101,11 @@ describe("chain graph", () => {
       code: "31",
       status: "over-capacity" as const,
       article: "2, 3",
-      validFrom: 0,
-      validTo: 100,
+      validFrom: 0 as Day,
+      validTo: 100 as Day,
     };
     const on = (day: number, overrides: { activity: string; by: string; reason: string }[]) =>
-      restrictionOf("3110", { day, catalogue: [entry], overrides }).verdict;
+      restrictionOf("3110", { day: day as Day, catalogue: [entry], overrides }).verdict;
     expect(on(50, [])).toBe("blocked");
     expect(on(50, [{ activity: "3110", by: "Chief", reason: " " }])).toBe("blocked");
     expect(on(50, [{ activity: "3110", by: "Chief", reason: "replacement of old capacity" }])).toBe(
@@ -118,13 +119,15 @@ it("[TG6] a chain missing its fund shows seven of eight, and the overdue comes f
   const entries = CHARTER_PARTS.map((part) => ({
     part,
     owner: "Chief",
-    due: 30,
-    done: 5 as number | null,
+    due: 30 as Day,
+    done: 5 as Day | null,
   }));
-  const without = entries.map((e) => (e.part === "fund" ? { ...e, due: 10, done: null } : e));
-  expect(charterState(without, 20)).toMatchObject({
+  const without = entries.map((e) =>
+    e.part === "fund" ? { ...e, due: 10 as Day, done: null } : e,
+  );
+  expect(charterState(without, 20 as Day)).toMatchObject({
     standing: 7,
     open: [{ part: "fund", owner: "Chief", overdue: true }],
   });
-  expect(charterState(entries, 20)).toEqual({ standing: 8, open: [] });
+  expect(charterState(entries, 20 as Day)).toEqual({ standing: 8, open: [] });
 });
