@@ -12,7 +12,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: "fast",
-          include: ["packages/{core,contract,cli,web}/src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
+          include: [
+            "packages/{core,contract,cli,web}/src/**/*.test.{ts,tsx}",
+            "tools/**/*.test.ts",
+          ],
           exclude: ["**/*.e2e.test.ts"],
           testTimeout: 120_000,
         },
