@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     reporters: ["default", new Totals()],
     maxWorkers: 2,
+    teardownTimeout: 30_000,
     projects: [
       {
         extends: true,

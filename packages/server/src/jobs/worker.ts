@@ -71,7 +71,8 @@ export function startWorker(
     stop: async () => {
       stopping = true;
       wakeUp();
-      await ended;
+      // A long job is not waited for: its lease runs out, and whoever works next takes it over.
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
     },
   };
 }
