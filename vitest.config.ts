@@ -8,6 +8,7 @@ export default defineConfig({
     reporters: ["default", new Totals()],
     maxWorkers: 2,
     teardownTimeout: 30_000,
+    setupFiles: ["tools/fast-check-seed.ts"],
     projects: [
       {
         extends: true,
