@@ -38,31 +38,6 @@ async function call<T>(role: Role, method: string, path: string, given: Call = {
 }
 const get = <T>(path: string, role: Role = "fund-manager") => call<T>(role, "GET", path);
 
-const _draft = (fund: string, amount: string, more: object = {}) =>
-  call<NoticeDetail>("fund-manager", "POST", "/notices", {
-    body: {
-      fund,
-      kind: "call",
-      day: "2026-11-24",
-      title: "Test call",
-      lines: [{ purpose: "investment", amount }],
-      ...more,
-    },
-  });
-
-async function _through(id: number, version: number) {
-  const steps = [];
-  let at = version;
-  for (const verb of ["approve", "send", "settle"]) {
-    const done = await call<NoticeDetail>("administrator", "POST", `/notices/${id}/${verb}`, {
-      version: at,
-    });
-    steps.push(done.status);
-    at = done.body.version;
-  }
-  return steps;
-}
-
 describe("rules", () => {
   const deal = (body: object) =>
     call<DealDetail>("fund-manager", "POST", "/deals", {
