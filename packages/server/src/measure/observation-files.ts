@@ -5,11 +5,11 @@ import { type ImportBatch, ImportMapping } from "@essor/contract/measure";
 import { parsePeriod } from "@essor/core/vocabulary";
 import type pg from "pg";
 import { asAsker, asSystem, type Tx } from "../db/rights.ts";
+import { FileRefused } from "../sheets/sheet-row.ts";
 import { type ExportFormat, writeExport } from "./export/write-export.ts";
 import { profileFile } from "./import/profile.ts";
 import * as q from "./import/queries.ts";
 import { readLists, runImport, type Tell } from "./import/run-import.ts";
-import { FileRefused } from "./import/sheet-row.ts";
 import { wholeBatch } from "./import/shown-batch.ts";
 import { findIndicator } from "./queries.ts";
 

@@ -2,9 +2,9 @@ import type { EXPORT_FORMATS } from "@essor/contract/measure";
 import { guardFormula, SDMX_COLUMNS, sdmxCells } from "@essor/core/measure";
 import type { Period } from "@essor/core/vocabulary";
 import type { Tx } from "../../db/rights.ts";
+import { csvLine } from "../../sheets/csv-line.ts";
 import { statusWord } from "../status.ts";
 import { cellsOf, EXPORT_COLUMNS, safeText } from "./columns.ts";
-import { csvLine } from "./csv-line.ts";
 import {
   attributeNames,
   type ExportFilter,

@@ -1,7 +1,7 @@
-import type { IssueLog } from "./issue-log.ts";
+import type { IssueLog } from "../../sheets/issue-log.ts";
+import type { SheetRow } from "../../sheets/sheet-row.ts";
 import type { Plan } from "./plan.ts";
 import { type Bad, bad } from "./resolvers.ts";
-import type { SheetRow } from "./sheet-row.ts";
 
 /** What decoding leaves where bytes fit no character, and what PostgreSQL cannot store. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a zero character is what is looked for

@@ -1,8 +1,8 @@
 import type { ImportMapping } from "@essor/contract/measure";
 import { type JobKinds, JobRefused, type JobTools } from "../../jobs/worker.ts";
+import { FileRefused } from "../../sheets/sheet-row.ts";
 import { findBatch, lockBatch } from "./queries.ts";
 import { runImport } from "./run-import.ts";
-import { FileRefused } from "./sheet-row.ts";
 
 /** Checking and applying an import, as jobs: both go through the same reading. */
 export function importJobs({ files }: { files: string }): JobKinds {

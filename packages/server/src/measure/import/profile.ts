@@ -1,12 +1,17 @@
 import { createHash } from "node:crypto";
 import type { ColumnMapping, ImportColumn } from "@essor/contract/measure";
 import { detectDecimal, isSdmxHeading, sdmxRoles, suggestColumns } from "@essor/core/measure";
-import { type Delimiter, detectDelimiter, detectEncoding, type Encoding } from "./detect-text.ts";
-import { findHeadingRow, headingsOf, samplesOf } from "./headings.ts";
+import {
+  type Delimiter,
+  detectDelimiter,
+  detectEncoding,
+  type Encoding,
+} from "../../sheets/detect-text.ts";
+import { findHeadingRow, headingsOf, samplesOf } from "../../sheets/headings.ts";
+import { readCsv } from "../../sheets/read-csv.ts";
+import { FileRefused, type RowGroup, type SheetRow } from "../../sheets/sheet-row.ts";
+import { openTable, type Reading, sniff } from "../../sheets/table.ts";
 import { knownNames, type Lists } from "./lists.ts";
-import { readCsv } from "./read-csv.ts";
-import { FileRefused, type RowGroup, type SheetRow } from "./sheet-row.ts";
-import { openTable, type Reading, sniff } from "./table.ts";
 
 /** What was found in an uploaded file; kept with its batch. */
 export type Profile = {

@@ -1,15 +1,15 @@
 import type { ImportMapping } from "@essor/contract/measure";
 import { isMissingText, type StatusWord } from "@essor/core/measure";
+import type { IssueLog } from "../../sheets/issue-log.ts";
+import { memo } from "../../sheets/memo.ts";
+import type { SheetRow } from "../../sheets/sheet-row.ts";
 import { statusLetter } from "../status.ts";
 import { isEmptyRow, rowChecker } from "./check-row.ts";
-import type { IssueLog } from "./issue-log.ts";
 import type { ListedIndicator, Lists } from "./lists.ts";
-import { memo } from "./memo.ts";
 import type { Plan, ValueColumn } from "./plan.ts";
 import { NOT_STATED, type ValueNote, valueReader } from "./read-value.ts";
 import { type Bad, bad, isBad, resolversOf } from "./resolvers.ts";
 import { rowAttributes } from "./row-attributes.ts";
-import type { SheetRow } from "./sheet-row.ts";
 import type { SourceList } from "./sources.ts";
 
 /** What the reader found out along the way, for the checks that need the whole file. */

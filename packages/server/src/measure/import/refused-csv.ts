@@ -2,7 +2,7 @@ import { guardFormula } from "@essor/core/measure";
 import type pg from "pg";
 import type { Asker } from "../../db/rights.ts";
 import { asAsker } from "../../db/rights.ts";
-import { csvLine } from "../export/csv-line.ts";
+import { csvLine } from "../../sheets/csv-line.ts";
 import { type BatchRow, refusalsAfter } from "./queries.ts";
 import { openBatchFile } from "./run-import.ts";
 

@@ -10,8 +10,8 @@ import {
   unguardFormula,
 } from "@essor/core/measure";
 import { formatDay, monthsOf, type Period } from "@essor/core/vocabulary";
+import { memo } from "../../sheets/memo.ts";
 import { type ListedIndicator, type Lists, unitOf } from "./lists.ts";
-import { memo } from "./memo.ts";
 
 /** A text that could not be taken: its code and reason, and the column to blame where it is another than the one read. */
 export type Bad = { readonly bad: string; readonly reason: string; readonly column?: number };

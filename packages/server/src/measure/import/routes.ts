@@ -7,15 +7,15 @@ import { type Api, define } from "../../http/define.ts";
 import { Problem } from "../../http/problem.ts";
 import type { Deps, Seat } from "../../http/seat.ts";
 import { queueJob } from "../../jobs/queries.ts";
-import { streamAnswer } from "../export/stream-answer.ts";
+import { receiveUpload } from "../../sheets/receive-upload.ts";
+import { FileRefused } from "../../sheets/sheet-row.ts";
+import { streamAnswer } from "../../sheets/stream-answer.ts";
 import { planOf } from "./plan.ts";
 import { type Profile, profileFile } from "./profile.ts";
 import * as q from "./queries.ts";
 import * as figures from "./queries-figures.ts";
-import { receiveUpload } from "./receive-upload.ts";
 import { refusedCsv } from "./refused-csv.ts";
 import { readLists, shownChange } from "./run-import.ts";
-import { FileRefused } from "./sheet-row.ts";
 import { shownBatch, wholeBatch } from "./shown-batch.ts";
 
 const IdParam = z.object({

@@ -1,8 +1,8 @@
 import { foldText, unguardFormula } from "@essor/core/measure";
 import { leiFault, usccFault } from "@essor/core/vocabulary";
-import type { IssueLog } from "./issue-log.ts";
+import type { IssueLog } from "../../sheets/issue-log.ts";
+import type { SheetRow } from "../../sheets/sheet-row.ts";
 import type { Plan } from "./plan.ts";
-import type { SheetRow } from "./sheet-row.ts";
 
 /** The attributes of a row as JSON in COPY's text format, `\N` where it has none. Organisation codes that fail warn. */
 export function rowAttributes({ attributes }: Plan, row: SheetRow, log: IssueLog): string {

@@ -2,18 +2,18 @@ import path from "node:path";
 import type { ImportBatch, ImportMapping } from "@essor/contract/measure";
 import { formatPeriod, type Period } from "@essor/core/vocabulary";
 import type { Tx } from "../../db/rights.ts";
+import type { Delimiter, Encoding } from "../../sheets/detect-text.ts";
+import { headingsOf } from "../../sheets/headings.ts";
+import { type IssueLog, issueLog } from "../../sheets/issue-log.ts";
+import { FileRefused, type SheetRow } from "../../sheets/sheet-row.ts";
+import { type OpenTable, openTable } from "../../sheets/table.ts";
 import { statusWord } from "../status.ts";
-import type { Delimiter, Encoding } from "./detect-text.ts";
-import { headingsOf } from "./headings.ts";
-import { type IssueLog, issueLog } from "./issue-log.ts";
 import { indexLists, type Lists } from "./lists.ts";
 import { type Plan, planOf } from "./plan.ts";
 import * as q from "./queries.ts";
 import * as figures from "./queries-figures.ts";
 import { figureReader, type Seen } from "./read-figures.ts";
-import { FileRefused, type SheetRow } from "./sheet-row.ts";
 import { sourceList } from "./sources.ts";
-import { type OpenTable, openTable } from "./table.ts";
 
 export type Tell = (progress: {
   done: number;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { Problem } from "../../http/problem.ts";
+import { Problem } from "../http/problem.ts";
 
 export type Upload = {
   readonly fileName: string;
