@@ -74,11 +74,17 @@ describe.skipIf(!hub)("the path of a newcomer", () => {
     await page.locator("tbody tr[data-row='0']").focus();
     await page.keyboard.press("ArrowDown");
     expect(await page.evaluate(() => document.activeElement?.getAttribute("data-row"))).toBe("1");
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("button", { name: "Export CSV" }).click(),
-    ]);
-    expect(download.suggestedFilename()).toMatch(/\.csv$/);
+    for (const [choice, ending] of [
+      ["CSV", /\.csv$/],
+      ["Workbook (XLSX)", /\.xlsx$/],
+    ] as const) {
+      await page.getByRole("button", { name: "Download" }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("menuitem", { name: choice }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(ending);
+    }
   });
 
   test("search over the whole product: Ctrl K, a name, Enter", async () => {

@@ -1,14 +1,18 @@
 /**
- * One cell of a CSV as RFC 4180 has it. Text that a spreadsheet would run as a formula (first sign = + - @, tab or
- * carriage return) gets an apostrophe in front; a plain number keeps its minus.
+ * A text that a spreadsheet would run as a formula (first sign = + - @, also full-width, tab or line end) gets an
+ * apostrophe in front; a plain number keeps its minus.
  * @example
- * expect(csvCell("=1+1")).toBe("'=1+1");
+ * expect(harmless("=1+1")).toBe("'=1+1");
  */
+export function harmless(text: string): string {
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+}
+
+/** One cell of a CSV as RFC 4180 has it, harmless to a spreadsheet. */
 export function csvCell(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  let text = String(value);
-  if (/^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text)) text = `'${text}`;
+  const text = harmless(String(value));
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

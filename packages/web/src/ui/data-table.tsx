@@ -46,6 +46,8 @@ export type DataTableProps<T> = {
   readonly bare?: boolean;
   readonly tools?: ReactNode;
   readonly empty?: ReactNode;
+  /** Where its figures come from: stands under the table in every file made of it. */
+  readonly source?: string;
 };
 
 /**
@@ -110,6 +112,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
       {!bare && (
         <TableTools
           title={title}
+          source={props.source ?? ""}
           columns={columns}
           shown={shown}
           rows={rows}

@@ -7,6 +7,8 @@ export type Column<T> = {
   readonly title: string;
   /** What is sorted, searched and exported. null is missing: always last. */
   readonly value: (row: T) => CellValue;
+  /** What a file gets where `value` is only for sorting, e.g. minor units of money. */
+  readonly exported?: (row: T) => CellValue;
   /** What is drawn; the value itself where absent. */
   readonly cell?: (row: T) => ReactNode;
   /** Numbers stand right; the unit stands in the heading. */

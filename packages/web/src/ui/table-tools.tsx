@@ -1,12 +1,13 @@
 import { Button, Checkbox, NativeSelect, Popover, Stack, TextInput } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
-import { saveFile, toCsv } from "./csv.ts";
+import { ExportMenu } from "./export-menu.tsx";
 import { Icon } from "./icon.tsx";
 import { type Column, choicesOf } from "./table-rows.ts";
 import { useText } from "./text.ts";
 
 type Props<T> = {
   readonly title: string;
+  readonly source: string;
   readonly columns: readonly Column<T>[];
   readonly shown: readonly Column<T>[];
   readonly rows: readonly T[];
@@ -20,7 +21,7 @@ type Props<T> = {
 
 /** Search, choices, columns, export: the row of tools above a table. */
 export function TableTools<T>(props: Props<T>) {
-  const { title, columns, shown, rows, sorted, text, choices, hide, put, children } = props;
+  const { title, source, columns, shown, rows, sorted, text, choices, hide, put, children } = props;
   const { t, f, language } = useText();
   const [typed, setTyped] = useState(text);
   useEffect(() => setTyped(text), [text]);
@@ -30,15 +31,6 @@ export function TableTools<T>(props: Props<T>) {
     return () => clearTimeout(timer);
   });
   const filtered = text !== "" || Object.keys(choices).length > 0;
-
-  function exportSeen() {
-    const head = shown.map((c) => (c.unit ? `${c.title} (${c.unit})` : c.title));
-    const body = sorted.map((row) => shown.map((c) => c.value(row)));
-    saveFile(
-      `${title}.csv`,
-      new Blob([toCsv([head, ...body])], { type: "text/csv;charset=utf-8" }),
-    );
-  }
 
   return (
     <div className="es-tools">
@@ -113,14 +105,16 @@ export function TableTools<T>(props: Props<T>) {
           </Stack>
         </Popover.Dropdown>
       </Popover>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<Icon name="download" size={14} />}
-        onClick={exportSeen}
-      >
-        {t("table.export")}
-      </Button>
+      <ExportMenu
+        title={title}
+        shown={shown}
+        sorted={sorted}
+        source={source}
+        filters={[
+          ...(text ? [`“${text}”`] : []),
+          ...columns.flatMap((c) => (choices[c.id] ? [`${c.title}: ${choices[c.id]}`] : [])),
+        ]}
+      />
     </div>
   );
 }
