@@ -1,4 +1,5 @@
 import { type LinearProblem, type LinearRule, lpText } from "./linear-problem.ts";
+import { smallestConflict } from "./smallest-conflict.ts";
 
 /** A candidate deal of an allocation. */
 export type CandidateDeal = {
@@ -69,13 +70,15 @@ export type Allocation =
       readonly status: "infeasible";
       /** Rules that cannot all be kept, none of which can be left out of the explanation. */
       readonly conflict: readonly { readonly id: string; readonly article?: string }[];
+      /** Whether it is proven that no conflict has fewer rules. */
+      readonly smallest: boolean;
     }
   | { readonly status: "unbounded" | "failed" };
 
 /**
  * The best set of deals and amounts: maximise sum(score * amount) - costPerDeal * picks, each chosen amount between the
  * deal's least ticket and its most, under all rules. A mixed-integer problem for the solver that is handed in.
- * Where no set keeps all rules, the answer is a smallest-by-exclusion set of rules that conflict.
+ * Where no set keeps all rules, the answer is a smallest set of rules that conflict.
  * @example
  * const deals = [{ id: "a", sector: "s", minAmount: 1, maxAmount: 5, score: 2 }];
  * const solve = () => ({ status: "optimal", objective: 9, values: { w0: 5, x0: 1 } });
@@ -95,7 +98,7 @@ export function allocate(
   const limits = { gap, ...(timeLimitSeconds === undefined ? {} : { timeLimitSeconds }) };
   const answer = solve(lpText(linear), limits);
   if (answer.status === "infeasible")
-    return { status: "infeasible", conflict: conflictOf(problem, solve) };
+    return { status: "infeasible", ...conflictOf(problem, solve) };
   if (answer.status === "unbounded" || answer.status === "failed") return { status: answer.status };
   const { deals } = problem;
   const amounts = deals.map((_, i) => answer.values[`w${i}`] ?? 0);
@@ -112,34 +115,48 @@ export function allocate(
 }
 
 /**
- * Rules of an infeasible problem that conflict: none can be left out without the rest becoming possible.
- * Rules are taken away one by one (deletion filter); the tickets of the deals are facts and always stay.
+ * Rules of an infeasible problem that conflict: as few as any conflict of it has, unless the search took too many
+ * questions to the solver; then none can be left out, and `smallest` is false. The tickets of the deals are facts and
+ * always stay.
  * @example
  * const solve = (text) => ({ status: text.includes("most") && text.includes("least") ? "infeasible" : "optimal", objective: 0, values: {} });
  * const rules = [{ id: "most", sense: "<=", bound: 1 }, { id: "least", sense: ">=", bound: 2 }, { id: "other", sense: "<=", bound: 9 }]
  *   .map((rule) => ({ ...rule, perAmount: () => 1 }));
  * const deals = [{ id: "a", sector: "s", minAmount: 1, maxAmount: 5, score: 2 }];
- * expect(conflictOf({ deals, costPerDeal: 0, rules }, solve).map(({ id }) => id)).toEqual(["most", "least"]);
+ * const { conflict, smallest } = conflictOf({ deals, costPerDeal: 0, rules }, solve);
+ * expect([conflict.map(({ id }) => id), smallest]).toEqual([["most", "least"], true]);
  */
 export function conflictOf(
   problem: AllocationProblem,
   solve: SolveLp,
-): { readonly id: string; readonly article?: string }[] {
+): {
+  readonly conflict: readonly { readonly id: string; readonly article?: string }[];
+  readonly smallest: boolean;
+} {
+  const { rules } = problem;
   // Any answer will do, so nothing is maximised and the first one found ends the search.
-  const isPossible = (rules: readonly ProgrammeRule[]) =>
-    solve(lpText({ ...asLinear({ ...problem, rules }), objective: [] }), { gap: 1 }).status !==
-    "infeasible";
-  // Whole groups first: most rules have no part in a conflict.
-  let kept = [...problem.rules];
-  for (let size = kept.length >> 1; size >= 1; size = size === 1 ? 0 : size >> 1) {
-    for (let from = 0; from < kept.length; ) {
-      const rest = [...kept.slice(0, from), ...kept.slice(from + size)];
-      if (isPossible(rest)) from += size;
-      else kept = rest;
-    }
-  }
-  return kept.map(({ id, article }) => ({ id, ...(article === undefined ? {} : { article }) }));
+  const isPossible = (kept: readonly number[]) =>
+    solve(
+      lpText({
+        ...asLinear({ ...problem, rules: kept.map((k) => rules[k] as ProgrammeRule) }),
+        objective: [],
+      }),
+      { gap: 1 },
+    ).status !== "infeasible";
+  const { members, smallest } = smallestConflict(rules.length, isPossible, { asksMax: ASKS_MAX });
+  return {
+    smallest,
+    conflict: [...members]
+      .sort((a, b) => a - b)
+      .map((k) => {
+        const { id, article } = rules[k] as ProgrammeRule;
+        return { id, ...(article === undefined ? {} : { article }) };
+      }),
+  };
 }
+
+/** Questions to the solver after which an irreducible conflict has to do. */
+const ASKS_MAX = 600;
 
 function asLinear({ deals, costPerDeal, rules }: AllocationProblem): LinearProblem {
   const tickets = deals.flatMap(({ minAmount, maxAmount }, i): LinearRule[] => [

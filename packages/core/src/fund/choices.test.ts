@@ -220,7 +220,9 @@ test("[FA2] a conflict is explained by rules of which none can be left out", () 
           values: {},
         });
         const deals = [{ id: "d", sector: "s", minAmount: 1, maxAmount: 2, score: 1 }];
-        const found = conflictOf({ deals, costPerDeal: 0, rules }, solve).map(({ id }) => id);
+        const found = conflictOf({ deals, costPerDeal: 0, rules }, solve).conflict.map(
+          ({ id }) => id,
+        );
         expect(found.sort()).toEqual([...new Set(members)].sort());
       },
     ),

@@ -157,6 +157,7 @@ export {
   type ReinvestmentStanding,
   reinvestment,
 } from "./reinvestment.ts";
+export { type DatedReinvestmentRule, reinvestmentHistory } from "./reinvestment-history.ts";
 export { checkRules, mayApprove, type RuleFacts, type RuleVerdict } from "./rule-check.ts";
 export {
   type Screening,
@@ -170,6 +171,7 @@ export {
   type ScoredOutcome,
   type ScreeningCalibration,
 } from "./screening-calibration.ts";
+export { type Conflict, smallestConflict } from "./smallest-conflict.ts";
 export { type FundOutcome, toObservations } from "./to-observations.ts";
 export { convert, type DatedRate, type Valuation, valueOn } from "./valuation.ts";
 export {
@@ -193,6 +195,12 @@ export {
   type WaterfallStep,
   type WaterfallTerms,
 } from "./waterfall.ts";
+export {
+  type LineRange,
+  lineRanges,
+  type WaterfallFlow,
+  waterfallHistory,
+} from "./waterfall-history.ts";
 export {
   accrue,
   type Compounding,
