@@ -70,3 +70,54 @@ export const Token = z
 
 /** The token itself is shown once, when it is made. */
 export const NewToken = Token.extend({ token: z.string() }).openapi("NewToken");
+
+/** A page as somebody arranged it: its path and the search part of its address. */
+export const SavedView = z
+  .object({
+    id: z.number().int(),
+    page: z.string(),
+    name: z.string(),
+    query: z.string(),
+    shared: z.boolean(),
+    /** Whose it is; only the owner changes it. */
+    owner: z.string(),
+    mine: z.boolean(),
+    isDefault: z.boolean(),
+    version: z.number().int(),
+  })
+  .openapi("SavedView");
+export type SavedView = z.infer<typeof SavedView>;
+
+const PagePath = z
+  .string()
+  .max(200)
+  .regex(/^\/[^?#]*$/);
+const ViewName = z.string().trim().min(1).max(80);
+const ViewQuery = z
+  .string()
+  .max(4000)
+  .regex(/^(\?|$)/);
+
+export const SavedViewWrite = z
+  .strictObject({
+    page: PagePath,
+    name: ViewName,
+    query: ViewQuery,
+    shared: z.boolean().default(false),
+    isDefault: z.boolean().default(false),
+  })
+  .openapi("SavedViewWrite");
+export type SavedViewWrite = z.input<typeof SavedViewWrite>;
+
+export const SavedViewPatch = z
+  .strictObject({
+    name: ViewName.optional(),
+    query: ViewQuery.optional(),
+    shared: z.boolean().optional(),
+  })
+  .openapi("SavedViewPatch");
+
+/** Which view of a page opens by itself for me; null for none. */
+export const DefaultView = z
+  .strictObject({ page: PagePath, view: z.number().int().nullable() })
+  .openapi("DefaultView");

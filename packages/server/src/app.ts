@@ -17,6 +17,7 @@ import { meRoutes } from "./hub/me-routes.ts";
 import { oidcRoutes } from "./hub/oidc-routes.ts";
 import { overviewRoutes } from "./hub/overview-routes.ts";
 import { hubRoutes } from "./hub/routes.ts";
+import { viewRoutes } from "./hub/view-routes.ts";
 import { analysisRoutes } from "./measure/analysis/routes.ts";
 import { exportRoutes } from "./measure/export/routes.ts";
 import { importRoutes } from "./measure/import/routes.ts";
@@ -61,6 +62,7 @@ export function createApp(deps: Deps, { webFolder }: { webFolder?: string } = {}
   meRoutes(app, deps, cache);
   oidcRoutes(app, deps);
   hubRoutes(app, deps, cache);
+  viewRoutes(app, deps);
   jobRoutes(app, deps);
   measureRoutes(app, deps);
   analysisRoutes(app, deps);
