@@ -122,14 +122,15 @@ export type FigureRow = {
   vintages: number;
 };
 
-/** The moment up to which something was known, as the end of a day. */
-export const AS_OF = `coalesce($1::date + interval '1 day', 'infinity'::timestamptz)`;
+/** The moment up to which something was known: the end of a day, or an instant as it is. */
+export const AS_OF = `coalesce(case when length($1::text) > 10 then $1::text::timestamptz else $1::text::date + interval '1 day' end, 'infinity'::timestamptz)`;
 
 /**
  * The newest figure of each key that was known on the as-of day. $1 is the day. A withdrawn figure stands only on the
- * days between its recording and its withdrawal: an undone import leaves no trace on the days before it.
+ * days between its recording and its withdrawal: an undone import leaves no trace on the days before it. Where $1 is an
+ * instant, what counts is what the register held then: a figure of last year that was loaded since is not yet there.
  */
-export const KNOWN = `o.known_at < ${AS_OF} and (o.withdrawn_at is null or (o.recorded_at < ${AS_OF} and o.withdrawn_at >= ${AS_OF}))`;
+export const KNOWN = `o.known_at < ${AS_OF} and (coalesce(length($1::text), 0) <= 10 or o.recorded_at < ${AS_OF}) and (o.withdrawn_at is null or (o.recorded_at < ${AS_OF} and o.withdrawn_at >= ${AS_OF}))`;
 
 /** Figures of one indicator as they stood on a day, in the order of area, activity and period. */
 export async function listFigures(
