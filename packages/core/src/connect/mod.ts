@@ -74,6 +74,37 @@ export {
   type Triage,
   triageNeed,
 } from "./profile/triage.ts";
+export {
+  alikeOrganisations,
+  KNOWN_MIN,
+  type KnownOrganisations,
+  knownOrganisations,
+  type Likeness,
+} from "./register/known-organisations.ts";
+export {
+  cutChineseName,
+  type NameParts,
+  type PlaceNames,
+  placeNames,
+} from "./register/name-parts.ts";
+export {
+  type RegisterOptions,
+  type RegisterPair,
+  registerPairs,
+} from "./register/register-pairs.ts";
+export {
+  nameParts,
+  REGISTER_FIELDS,
+  type RegisterRecord,
+  type RegisterWords,
+  registerRow,
+} from "./register/register-record.ts";
+export {
+  buildTypeahead,
+  type Typeahead,
+  type TypeaheadEntry,
+  typeahead,
+} from "./register/typeahead.ts";
 export { clustersOf, type ScoredPair } from "./resolve/clusters.ts";
 export type { TextRecord } from "./resolve/columns.ts";
 export {
@@ -89,6 +120,7 @@ export {
   legalForms,
   NAME_PAIR_THRESHOLD,
   nameLikeness,
+  splitForm,
 } from "./resolve/name-pair.ts";
 export type { Evidence } from "./resolve/pair-probability.ts";
 export {

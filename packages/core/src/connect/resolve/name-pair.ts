@@ -82,6 +82,15 @@ function withoutForms(
   return { words: kept, form };
 }
 
+/**
+ * The words of a name as they are compared, and its legal form apart.
+ * @example
+ * expect(splitForm("Siemens AG", legalForms([{ alias: "AG", generic: "JSC" }]))).toEqual({ words: ["siemens"], form: "jsc" });
+ */
+export function splitForm(name: string, forms: LegalForms): { words: string[]; form: string } {
+  return withoutForms(plainWords(name), forms);
+}
+
 function wordLikeness(a: string, b: string): number {
   if (a === b) return 1;
   if (isNumber(a) || isNumber(b)) return 0;
