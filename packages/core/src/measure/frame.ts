@@ -103,6 +103,11 @@ export function unitAt(frame: Frame, row: number, table: IndexTable): string {
   return table.units[frame.rows[row] as number] as string;
 }
 
+/** The indicators that a row lacks. */
+export function missingAt(frame: Frame, row: number, codes: readonly string[]): string[] {
+  return frame.columns.flatMap((c, j) => (Number.isNaN(c[row]) ? [codes[j] as string] : []));
+}
+
 /** A raw column of the table, for the rows still in. */
 export function rawColumn(frame: Frame, column: string, table: IndexTable): Float64Array {
   const raw = table.numbers.get(column) as Float64Array;

@@ -62,6 +62,7 @@ export {
   unitStandings,
 } from "./analysis/profile.ts";
 export { rankSimilarity, weightedSpearman } from "./analysis/rank-similarity.ts";
+export { frozenScaleLost } from "./analysis/scale-change.ts";
 export {
   availabilityByGroup,
   componentsOf,
@@ -182,11 +183,14 @@ export {
   weightSetsFromTable,
 } from "./uncertainty/replication-table.ts";
 export {
+  runSensitivity,
   type Sensitivity,
   type SensitivityLine,
   type SensitivityOptions,
   sensitivity,
+  sensitivityFrom,
 } from "./uncertainty/sensitivity.ts";
+export { designSensitivity, type SensitivityDesign } from "./uncertainty/sensitivity-design.ts";
 export { type SobolIndices, sobolIndices, steadyIndices } from "./uncertainty/sobol-indices.ts";
 export {
   joinReplications,

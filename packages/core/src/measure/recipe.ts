@@ -45,6 +45,7 @@ export const IMPUTE_METHODS = [
   "median",
   "rowMean",
   "regression",
+  "em",
   "latest",
   "constant",
   "linear",

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../math/canonical-json.ts";
 import type { Issue } from "../vocabulary/issue.ts";
 import { aggregateGroup } from "./aggregation/aggregate-group.ts";
-import { type Frame, firstFrame, type StepContext, unitAt, warning } from "./frame.ts";
+import { type Frame, firstFrame, missingAt, type StepContext, unitAt, warning } from "./frame.ts";
 import type { AggregateMethod, AggregateStep, Step, WeightStep } from "./recipe.ts";
 import { denominate } from "./steps/denominate.ts";
 import { eligibility } from "./steps/eligibility.ts";
@@ -50,6 +50,7 @@ export function runSteps(
   const used = Float64Array.from(weights ?? context.framework.weight);
   if (report) issues.push(...unusedDirections(context, frame));
   const nodes = upwards(context, frame, steps, used, report ? issues : null);
+  if (report) issues.push(...unitsWithoutScore(context, frame, nodes));
   return { trace, frame, nodes, weights: used, issues: [...frame.issues, ...issues] };
 }
 
@@ -60,6 +61,23 @@ function unusedDirections({ framework }: StepContext, frame: Frame): Issue[] {
     if ((framework.direction[j] as number) > 0) return [];
     const reason = `"${indicator}" is better when less, but no step turns it round`;
     return [warning("direction-unused", reason, { step: "aggregate", indicator })];
+  });
+}
+
+/** Units that stay without a score, each with the cells that it lacks: nobody drops out of a ranking in silence. */
+function unitsWithoutScore(
+  { framework, table }: StepContext,
+  frame: Frame,
+  nodes: readonly Float64Array[],
+): Issue[] {
+  const top = nodes[framework.top] as Float64Array;
+  return [...frame.rows.keys()].flatMap((i) => {
+    if (!Number.isNaN(top[i])) return [];
+    const unit = unitAt(frame, i, table);
+    const missing = missingAt(frame, i, framework.codes).join(", ");
+    const reason = `Unit "${unit}" is not ranked${missing === "" ? "" : `: it lacks ${missing}`}`;
+    const time = table.times?.[frame.rows[i] as number] ?? null;
+    return [warning("not-ranked", reason, { step: "aggregate", unit, missing, time })];
   });
 }
 

@@ -42,7 +42,25 @@ export type ChangeOptions = {
 /**
  * Why a score changed between two vintages, years, recipes or units: the unit's own values, the other units' values,
  * the weights, the method, and revisions of the start. Each factor's part is its Shapley value over all orders in which
- * the factors could have moved, so no order is preferred and the parts add up to the change exactly.
+ * the factors could have moved, so no order is preferred and the parts add up to the change exactly. In points of the
+ * score; `no-score` where the unit has none at an end, `framework-differs` where the two recipes hang together otherwise.
+ * @example
+ * const recipe: Recipe = {
+ *   unit: "u",
+ *   framework: [{ code: "x", parent: "I" }, { code: "y", parent: "I" }, { code: "I" }],
+ *   steps: [{ step: "normalise", method: "minMax", range: [0, 10] }, { step: "aggregate", method: "arithmetic" }],
+ * };
+ * const units = ["A", "B", "C"];
+ * const tableOf = (x: number[]) => ({
+ *   units,
+ *   names: units,
+ *   times: null,
+ *   texts: new Map(),
+ *   numbers: new Map([["x", Float64Array.from(x)], ["y", Float64Array.of(4, 0, 2)]]),
+ * });
+ * const before = { recipe, table: tableOf([0, 5, 10]), unit: "B" };
+ * const found = explainChange(before, { ...before, table: tableOf([0, 8, 10]) });
+ * expect(found).toMatchObject({ value: { from: 2.5, to: 4, change: 1.5 } });
  */
 export function explainChange(
   from: ChangeSide,

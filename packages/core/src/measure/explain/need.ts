@@ -65,7 +65,24 @@ type State = { readonly score: number; readonly rank: () => number };
  * The smallest change of a unit's own values that reaches a rank or a score, peers standing still. Every trial
  * runs the recipe again on what it changes, so normalisation, treatment and the peers' ranks follow the change. Levers are moved by
  * gain for cost, again and again; where the score is linear in them (arithmetic means of min-max values) that is the
- * cheapest way of all.
+ * cheapest way of all. Values are raw, costs are shares of the peers' range times the lever's cost; `no-levers` where
+ * nothing can move in the better direction.
+ * @example
+ * const recipe: Recipe = {
+ *   unit: "u",
+ *   framework: [{ code: "x", parent: "I" }, { code: "y", parent: "I" }, { code: "I" }],
+ *   steps: [{ step: "normalise", method: "minMax", range: [0, 10] }, { step: "aggregate", method: "arithmetic" }],
+ * };
+ * const units = ["A", "B", "C"];
+ * const tableOf = (x: number[]) => ({
+ *   units,
+ *   names: units,
+ *   times: null,
+ *   texts: new Map(),
+ *   numbers: new Map([["x", Float64Array.from(x)], ["y", Float64Array.of(4, 0, 2)]]),
+ * });
+ * const found = findNeed(recipe, tableOf([0, 5, 10]), { unit: "B", goal: { score: 4 }, levers: [{ indicator: "x" }] });
+ * expect(found).toMatchObject({ value: { reached: true, changes: [{ indicator: "x", from: 5 }] } });
  */
 export function findNeed(
   recipe: Recipe,

@@ -11,6 +11,7 @@ import {
   withIssues,
 } from "../frame.ts";
 import type { ImputeStep } from "../recipe.ts";
+import { fillByEm } from "./impute-by-em.ts";
 import { fillByRegression } from "./impute-by-regression.ts";
 import { imputeOverTime } from "./impute-over-time.ts";
 
@@ -64,12 +65,14 @@ function fill(frame: Frame, step: ImputeStep, context: StepContext): readonly Fl
       }
       return filled;
     }
-    case "regression": {
+    case "regression":
+    case "em": {
+      const fill = step.method === "em" ? fillByEm : fillByRegression;
       const filled = [...frame.columns];
       for (const block of stretches(frame, step.scope)) {
         for (const children of framework.children) {
           const group = [...children].filter((k) => k < framework.leaves);
-          fillByRegression(frame.columns, filled, group, block);
+          fill(frame.columns, filled, group, block);
         }
       }
       return filled;

@@ -1,5 +1,13 @@
 import type { Issue } from "../../vocabulary/issue.ts";
-import { type Frame, keepRows, type StepContext, unitAt, warning, withIssues } from "../frame.ts";
+import {
+  type Frame,
+  keepRows,
+  missingAt,
+  type StepContext,
+  unitAt,
+  warning,
+  withIssues,
+} from "../frame.ts";
 import type { ScreenStep } from "../recipe.ts";
 
 /** How much is known of a unit: share of indicators present, and share present that is not zero. */
@@ -60,6 +68,7 @@ export function screen(frame: Frame, step: ScreenStep, context: StepContext): Fr
         step: "screen",
         unit,
         availability: available,
+        missing: missingAt(frame, i, context.framework.codes).join(", "),
         time: context.table.times?.[row] ?? null,
       }),
     );

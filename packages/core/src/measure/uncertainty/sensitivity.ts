@@ -1,6 +1,6 @@
 import { seededRng } from "../../math/rng.ts";
-import { sobolPoints } from "../../math/sobol-sequence.ts";
-import { type Choice, choicesFor, replicate, type UncertaintyPlan } from "./plan.ts";
+import { type Choice, replicate, type UncertaintyPlan } from "./plan.ts";
+import { designSensitivity, type SensitivityDesign } from "./sensitivity-design.ts";
 import {
   bootstrapIntervals,
   type SaltelliOutputs,
@@ -59,40 +59,68 @@ function outputOf(
   return n === 0 ? 0 : sum / n;
 }
 
-/** Which choices the ranking hangs on: Sobol' indices of the change of ranks, exact where the combinations fit. */
-export function sensitivity(plan: UncertaintyPlan, options: SensitivityOptions): Sensitivity {
-  const ways = plan.inputs.map((i) => i.ways);
-  const combinations = ways.reduce<number>(
-    (product, w) => (w === null ? Number.POSITIVE_INFINITY : product * w),
-    1,
+/** The outputs of a stretch of runs; where a stretch begins and ends changes nothing. */
+export function runSensitivity(
+  plan: UncertaintyPlan,
+  design: SensitivityDesign,
+  { from, to, unit }: { readonly from: number; readonly to: number; readonly unit?: number },
+): Float64Array {
+  return Float64Array.from({ length: to - from }, (_, k) =>
+    outputOf(plan, design.choices(from + k), unit),
   );
-  return combinations <= options.budget
-    ? enumerated(plan, ways as number[], combinations, options)
-    : sampled(plan, options);
 }
 
-function enumerated(
+/** The indices from the outputs of all runs, in the order of the design. */
+export function sensitivityFrom(
   plan: UncertaintyPlan,
-  ways: readonly number[],
-  count: number,
-  options: SensitivityOptions,
+  design: SensitivityDesign,
+  outputs: Float64Array,
+  options: Pick<SensitivityOptions, "seed" | "coverage" | "resamples">,
 ): Sensitivity {
-  const output = new Float64Array(count);
-  for (let k = 0; k < count; k++) {
-    let rest = k;
-    const choices = ways.map((w): Choice => {
-      const way = rest % w;
-      rest = (rest - way) / w;
-      return { way };
-    });
-    output[k] = outputOf(plan, choices, options.unit);
-    options.onProgress?.(k + 1, count);
+  if (design.kind === "exact") return overGrid(plan, outputs);
+  const block = plan.inputs.length + 2;
+  const column = (at: number) =>
+    Float64Array.from(
+      { length: outputs.length / block },
+      (_, k) => outputs[k * block + at] as number,
+    );
+  const parts = { a: column(0), b: column(1), mixed: plan.inputs.map((_, i) => column(i + 2)) };
+  return described(plan, parts, steadyIndices(parts), options);
+}
+
+/**
+ * Which choices the ranking hangs on: Sobol' indices of the change of ranks, exact where the combinations fit.
+ * @example
+ * const recipe: Recipe = {
+ *   unit: "u",
+ *   framework: [{ code: "x", parent: "I" }, { code: "y", parent: "I" }, { code: "I" }],
+ *   steps: [{ step: "normalise", method: "minMax" }, { step: "aggregate", method: "arithmetic" }],
+ * };
+ * const numbers = new Map([["x", Float64Array.of(1, 2, 9)], ["y", Float64Array.of(4, 1, 2)]]);
+ * const units = ["A", "B", "C"];
+ * const table = { units, names: units, times: null, texts: new Map(), numbers };
+ * const scale = { name: "scale", step: "normalise", oneOf: ["rank", "zScore"] } as const;
+ * const vary = { target: "I", vary: [scale, { name: "y", weightOf: "y", oneOf: [1, 3] }] };
+ * const plan = planUncertainty(recipe, table, vary) as { value: UncertaintyPlan };
+ * expect(sensitivity(plan.value, { budget: 10, seed: 1 })).toMatchObject({ kind: "exact", runs: 4 });
+ */
+export function sensitivity(plan: UncertaintyPlan, options: SensitivityOptions): Sensitivity {
+  const design = designSensitivity(plan, options);
+  const outputs = new Float64Array(design.runs);
+  for (let k = 0; k < design.runs; k++) {
+    outputs[k] = outputOf(plan, design.choices(k), options.unit);
+    options.onProgress?.(k + 1, design.runs);
   }
+  return sensitivityFrom(plan, design, outputs, options);
+}
+
+function overGrid(plan: UncertaintyPlan, output: Float64Array): Sensitivity {
+  const count = output.length;
   const mean = output.reduce((s, y) => s + y, 0) / count;
   const variance = output.reduce((s, y) => s + (y - mean) ** 2, 0) / count;
   let stride = 1;
-  const lines = plan.inputs.map(({ input }, i): SensitivityLine => {
-    const w = ways[i] as number;
+  const lines = plan.inputs.map(({ input, ways }): SensitivityLine => {
+    const w = ways as number;
     const indices = exactIndices(output, { ways: w, stride, mean, variance });
     stride *= w;
     return { name: input.name, ...indices, firstInterval: null, totalInterval: null };
@@ -127,45 +155,15 @@ function exactIndices(
   return { first: between / at.variance, total: within / output.length / at.variance };
 }
 
-function sampled(plan: UncertaintyPlan, options: SensitivityOptions): Sensitivity {
-  const d = plan.inputs.length;
-  const n = Math.max(2, Math.floor(options.budget / (d + 2)));
-  const rng = seededRng(options.seed);
-  const points = sobolPoints(n, 2 * plan.dimensions, rng);
-  const runs = n * (d + 2);
-  let done = 0;
-  const run = (uniform: ArrayLike<number>): number => {
-    const y = outputOf(plan, choicesFor(plan, uniform), options.unit);
-    options.onProgress?.(++done, runs);
-    return y;
-  };
-  const outputs: SaltelliOutputs = {
-    a: new Float64Array(n),
-    b: new Float64Array(n),
-    mixed: plan.inputs.map(() => new Float64Array(n)),
-  };
-  const width = plan.dimensions;
-  for (let k = 0; k < n; k++) {
-    const a = points.slice(2 * k * width, (2 * k + 1) * width);
-    const b = points.slice((2 * k + 1) * width, (2 * k + 2) * width);
-    outputs.a[k] = run(a);
-    outputs.b[k] = run(b);
-    let from = 0;
-    plan.inputs.forEach(({ dimensions }, i) => {
-      const mixed = a.slice();
-      mixed.set(b.subarray(from, from + dimensions), from);
-      (outputs.mixed[i] as Float64Array)[k] = run(mixed);
-      from += dimensions;
-    });
-  }
-  return described(plan, outputs, steadyIndices(outputs), options);
-}
-
 function described(
   plan: UncertaintyPlan,
   outputs: SaltelliOutputs,
   indices: SobolIndices | null,
-  { seed, coverage = 0.95, resamples = 200 }: SensitivityOptions,
+  {
+    seed,
+    coverage = 0.95,
+    resamples = 200,
+  }: Pick<SensitivityOptions, "seed" | "coverage" | "resamples">,
 ): Sensitivity {
   const rng = seededRng(seed ^ 0x2545f491);
   const intervals =

@@ -12,7 +12,8 @@ import {
   winProbability,
 } from "./rank-statistics.ts";
 import { choicesFromTable, tableOfChoices, weightSetsFromTable } from "./replication-table.ts";
-import { sensitivity } from "./sensitivity.ts";
+import { runSensitivity, sensitivity, sensitivityFrom } from "./sensitivity.ts";
+import { designSensitivity } from "./sensitivity-design.ts";
 import { joinReplications, runChoices, runReplications } from "./uncertainty.ts";
 import { parseVary } from "./vary.ts";
 
@@ -140,6 +141,24 @@ describe.skipIf(!hasReference("index"))("uncertainty", () => {
     const again = plan([WINMAX, SCALES, NOISE, MEANS], sets);
     const replayed = runChoices(again, must(choicesFromTable(again, rows)));
     expect(replayed.ranks).toEqual(whole.ranks);
+  });
+
+  it("[IX12] a sensitivity analysis in any stretches is the one in one piece", () => {
+    for (const [p, budget] of [
+      [plan([WINMAX, SCALES, NOISE, MEANS]), 90],
+      [plan([WINMAX, SCALES, MEANS]), 90],
+    ] as const) {
+      const whole = sensitivity(p, { budget, seed: 5 });
+      const design = designSensitivity(p, { budget, seed: 5 });
+      const cuts = [0, 7, 8, 19, design.runs];
+      const outputs = Float64Array.from(
+        cuts
+          .slice(1)
+          .flatMap((to, k) => [...runSensitivity(p, design, { from: cuts[k] as number, to })]),
+      );
+      expect(sensitivityFrom(p, design, outputs, { seed: 5 })).toEqual(whole);
+      expect(whole.runs).toBe(design.runs);
+    }
   });
 
   it("[IX13] intervals, rank and win probabilities agree with the ranks", () => {
