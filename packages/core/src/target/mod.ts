@@ -19,6 +19,8 @@ export {
   type ChainSupply,
   chainGraph,
 } from "./chain/graph.ts";
+export { activitiesOfLink, classInBasis } from "./chain/link-sides.ts";
+export { type ProductSupply, productSupplyOf } from "./chain/product-supply.ts";
 export {
   type RestrictedEntry,
   type RestrictionOverride,
@@ -36,9 +38,11 @@ export {
   type BacktestOptions,
   backtest,
   type PeriodPair,
+  type PreparedPair,
   preparePair,
   type ScoreReport,
 } from "./entry/backtest.ts";
+export { blockedFolds } from "./entry/blocked-folds.ts";
 export { candidatesOf, type EntryRule, entriesOf, onRectangle } from "./entry/candidates.ts";
 export {
   ENTRY_FEATURES,
@@ -88,6 +92,7 @@ export {
 export { type DensityOptions, densityOf } from "./space/density.ts";
 export type { Diagnostics } from "./space/diagnostics.ts";
 export { fitnessOf } from "./space/fitness.ts";
+export { type SpaceLayout, spaceLayout } from "./space/layout.ts";
 export type { Normalisation } from "./space/normalise.ts";
 export type { Orientation, OrientationVotes } from "./space/orientation.ts";
 export { type Portfolios, portfoliosOf } from "./space/portfolio.ts";

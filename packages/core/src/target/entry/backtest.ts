@@ -37,6 +37,8 @@ export type BacktestOptions = {
    * folds). Needed where train and test are the same pair.
    */
   readonly folds?: number;
+  /** Which fold a region belongs to, 0 to folds - 1, where neighbours are to be kept together; position modulo folds without it. */
+  readonly foldOf?: ReadonlyMap<string, number>;
 };
 
 export type ScoreName = "null" | "rca" | "density" | "steppingStone" | "model";
@@ -110,7 +112,11 @@ export function backtest(
   const whole = fitEntryModel(sampleOf(train), rule);
   if (!whole.ok) return whole;
   const probabilities = folds
-    ? unseenRegions(train, test, { rule, folds })
+    ? unseenRegions(train, test, {
+        rule,
+        folds,
+        ...(options.foldOf ? { foldOf: options.foldOf } : {}),
+      })
     : ok(entryProbabilities(whole.value, test.features));
   if (!probabilities.ok) return probabilities;
   const { space } = test.basis;
@@ -163,22 +169,32 @@ function report(
   };
 }
 
-type FoldOptions = { readonly rule: EntryRule; readonly folds: number };
+type FoldOptions = {
+  readonly rule: EntryRule;
+  readonly folds: number;
+  readonly foldOf?: ReadonlyMap<string, number>;
+};
 
 /** Probabilities of the test cells, each from a model that has not seen the cell's region. */
 function unseenRegions(
   train: PreparedPair,
   test: PreparedPair,
-  { rule, folds }: FoldOptions,
+  { rule, folds, foldOf: given }: FoldOptions,
 ): Result<Float64Array, "one-outcome-only"> {
-  const foldOf = new Map(train.basis.table.regions.map((region, r) => [region, r % folds]));
+  const foldOf = new Map(
+    train.basis.table.regions.map((region, r) => [region, given?.get(region) ?? r % folds]),
+  );
+  const trainFold = Int32Array.from(
+    train.candidates.regions,
+    (r) => foldOf.get(train.basis.table.regions[r] as string) ?? 0,
+  );
   const testFold = Int32Array.from(
     test.candidates.regions,
     (r) => foldOf.get(test.basis.table.regions[r] as string) ?? 0,
   );
   const out = new Float64Array(test.outcomes.length);
   for (let fold = 0; fold < folds; fold++) {
-    const rows = positions(train.candidates.regions, (r) => r % folds !== fold);
+    const rows = positions(trainFold, (f) => f !== fold);
     const fitted = fitEntryModel(
       {
         features: pickRows(train.features, rows),
