@@ -262,7 +262,7 @@ export function Page() {
   const { t } = useText();
   return (
     <>
-      <PageHead title={t("settings.title")} />
+      <PageHead title={t("settings.title")} views={false} />
       <Profile />
       <Password />
       <Tokens />

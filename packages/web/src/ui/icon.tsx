@@ -18,6 +18,7 @@ const SHAPES = {
   close: "M4 4l8 8M12 4l-8 8",
   columns: "M2.5 3h11v10h-11ZM6.2 3v10M9.8 3v10",
   download: "M8 2.5v7.5M4.8 7.2 8 10.4l3.2-3.2M2.5 13.5h11",
+  views: "M4.5 2.5h7v11L8 10.8l-3.5 2.7Z",
   up: "M8 12.5v-9M4.5 7 8 3.5 11.5 7",
   down: "M8 3.5v9M4.5 9 8 12.5 11.5 9",
   flag: "M4 14V2.5h8l-2 3 2 3H4",

@@ -1,10 +1,17 @@
 import { type ReactNode, useEffect, useId } from "react";
 import { useText } from "./text.ts";
+import { ViewsMenu } from "./views/views-menu.tsx";
 
-type HeadProps = { readonly title: string; readonly lead?: string; readonly children?: ReactNode };
+type HeadProps = {
+  readonly title: string;
+  readonly lead?: string;
+  readonly children?: ReactNode;
+  /** A page whose address holds nothing worth keeping has no saved views. */
+  readonly views?: boolean;
+};
 
-/** The head of a page: one h1, one line of what it is for, and its actions. Sets the window's title. */
-export function PageHead({ title, lead, children }: HeadProps) {
+/** The head of a page: one h1, one line of what it is for, its actions and saved views. Sets the window's title. */
+export function PageHead({ title, lead, children, views = true }: HeadProps) {
   const { t } = useText();
   useEffect(() => {
     document.title = `${title} · ${t("app.name")}`;
@@ -15,7 +22,12 @@ export function PageHead({ title, lead, children }: HeadProps) {
         <h1>{title}</h1>
         {lead && <p>{lead}</p>}
       </div>
-      {children && <div className="es-actions">{children}</div>}
+      {(children || views) && (
+        <div className="es-actions">
+          {children}
+          {views && <ViewsMenu />}
+        </div>
+      )}
     </div>
   );
 }

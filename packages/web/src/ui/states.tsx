@@ -46,7 +46,7 @@ export function NoPermission() {
   };
   return (
     <>
-      <PageHead title={text.t("ui.noPermission")} {...help} />
+      <PageHead title={text.t("ui.noPermission")} {...help} views={false} />
       <PageLink to={paths.overview}>{text.t("ui.home")}</PageLink>
     </>
   );

@@ -8,7 +8,7 @@ export function NotFound() {
   const { t } = useText();
   return (
     <>
-      <PageHead title={t("ui.notFound")} lead={t("ui.notFoundHelp")} />
+      <PageHead title={t("ui.notFound")} lead={t("ui.notFoundHelp")} views={false} />
       <PageLink to={paths.overview}>{t("ui.home")}</PageLink>
     </>
   );
