@@ -38,6 +38,7 @@ export const CAPABILITIES = {
   "connect.read": ROLES,
   "connect.write": ["administrator", "matchmaker", "enterprise"],
   "connect.advise": ["matchmaker"],
+  "connect.resolve": ["administrator", "analyst", "officer", "matchmaker"],
   "outlook.read": INSIDE,
   "outlook.write": ["administrator", "analyst"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

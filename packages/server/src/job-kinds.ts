@@ -1,5 +1,6 @@
-import { figureJobs } from "./attract/figures.ts";
+import { connectJobs } from "./connect/jobs.ts";
 import type { JobKinds } from "./jobs/worker.ts";
+import { loopJobs } from "./loop-jobs.ts";
 import { analysisJobs } from "./measure/analysis/jobs.ts";
 import { importJobs } from "./measure/import/jobs.ts";
 import { takeInJobs } from "./measure/take-in.ts";
@@ -7,5 +8,12 @@ import { outlookJobs } from "./outlook/jobs.ts";
 
 /** All kinds of long work, by name. */
 export function jobKinds(place: { files: string }): JobKinds {
-  return { ...importJobs(place), ...outlookJobs, ...figureJobs, ...takeInJobs, ...analysisJobs() };
+  return {
+    ...importJobs(place),
+    ...outlookJobs,
+    ...loopJobs,
+    ...takeInJobs,
+    ...analysisJobs(),
+    ...connectJobs,
+  };
 }

@@ -1,4 +1,4 @@
-export { type Dictionary, parseDictionary, simplify } from "./cross/dictionary.ts";
+export { type Dictionary, dictionarySteps, parseDictionary, simplify } from "./cross/dictionary.ts";
 export {
   buildGlossary,
   type Glossary,

@@ -1,4 +1,5 @@
 import type { Localised, LocaliseWrite } from "@essor/contract/connect";
+import type { Bridge } from "@essor/core/connect";
 import {
   buildLibrary,
   type Library,
@@ -7,7 +8,7 @@ import {
   tagUse,
 } from "@essor/core/connect";
 import type { z } from "@hono/zod-openapi";
-import { bridgeOf, type Market } from "./market.ts";
+import type { Market } from "./market.ts";
 
 export type LocalSource = {
   readonly kind: "profile" | "firm";
@@ -31,13 +32,13 @@ const libraries = new WeakMap<Market, Library>();
 export function localise(
   { lines }: z.infer<typeof LocaliseWrite>,
   sources: readonly LocalSource[],
-  market: Market,
+  { market, bridge }: { market: Market; bridge: Bridge },
 ): Localised {
   let library = libraries.get(market);
   if (!library || library.own.size !== sources.length) {
     library = buildLibrary(
       sources.map(({ text }) => ({ text })),
-      { bridge: bridgeOf() },
+      { bridge },
     );
     libraries.set(market, library);
   }

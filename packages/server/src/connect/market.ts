@@ -1,22 +1,18 @@
 import type { AnyText } from "@essor/contract/connect";
 import {
-  type Bridge,
-  buildGlossary,
   type MatchRecord,
   type OfferSet,
   type ProfileSet,
-  parseDictionary,
   prepareOffers,
   prepareProfiles,
   type Range,
   scoreLibrary,
   similarProfiles,
   topHits,
-  withGlossary,
 } from "@essor/core/connect";
 import { type Day, parseDay } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
-import { readData, readTable } from "../db/shipped-data.ts";
+import { bridgeOf, others } from "./bridge.ts";
 import { marketStamp, type PublicRecord, publicRecords } from "./queries.ts";
 
 /** All live profiles of a hub, indexed. Needs and offers apart, since each is matched with the other. */
@@ -27,23 +23,6 @@ export type Market = {
   readonly texts: Map<string, ProfileSet>;
 };
 
-let bridge: Bridge | undefined;
-/** The shipped dictionary and glossary; read when first asked for, so that the start does not wait for them. */
-export function bridgeOf(): Bridge {
-  if (!bridge) {
-    const glossary = buildGlossary(
-      readTable("trilingual-glossary", "terms.csv").map(({ zh = "", en = "", fr = "" }) => ({
-        zh,
-        en,
-        fr,
-      })),
-    );
-    const dictionary = parseDictionary(readData("zh-en-dictionary", "cedict.tsv.gz"));
-    bridge = { dictionary: withGlossary(dictionary, glossary), glossary };
-  }
-  return bridge;
-}
-
 const markets = new Map<number, Market>();
 
 /** The market as it stands; indexed anew only after a live profile has changed. */
@@ -51,19 +30,13 @@ export async function marketOf(tx: Tx, hub: number): Promise<Market> {
   const stamp = await marketStamp(tx);
   const known = markets.get(hub);
   if (known?.stamp === stamp) return known;
+  const bridge = await bridgeOf();
   const records = await publicRecords(tx);
-  const made: Market = {
-    stamp,
-    sides: {
-      need: prepareOffers(records.filter((r) => r.side === "need").map(recordOf), {
-        bridge: bridgeOf(),
-      }),
-      offer: prepareOffers(records.filter((r) => r.side === "offer").map(recordOf), {
-        bridge: bridgeOf(),
-      }),
-    },
-    texts: new Map(),
-  };
+  const sideOf = (side: string) =>
+    prepareOffers(records.filter((r) => r.side === side).map(recordOf), { bridge });
+  const offer = sideOf("offer");
+  await others();
+  const made: Market = { stamp, sides: { need: sideOf("need"), offer }, texts: new Map() };
   markets.set(hub, made);
   return made;
 }

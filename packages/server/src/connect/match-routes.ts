@@ -85,6 +85,7 @@ export function matchRoutes(api: Api, deps: Deps): void {
         score: shown.score,
         parts: shown.parts,
         reasons: shown.reasons,
+        place: shown.rank,
         ...body,
         person: seat.asker.person,
         now: deps.now(),
@@ -146,12 +147,21 @@ async function matched(tx: Tx, seat: Seat, row: ProfileDbRow, day: string): Prom
     learned,
     judgements: may(seat.asker.role, "connect.advise") ? judged.length : 0,
     judgementsNeeded: JUDGEMENTS_MIN,
-    accepted: judged.length === 0 ? null : judged.filter((j) => j.accepted).length / judged.length,
+    accepted: acceptedShare(judged),
   };
 }
 
+/** Of the judged matches that stood among the first ten: the share accepted. */
+export function acceptedShare(judged: readonly JudgedRow[]): number | null {
+  const shown = judged.filter((j) => j.place === null || j.place <= 10);
+  return shown.length === 0 ? null : shown.filter((j) => j.accepted).length / shown.length;
+}
+
 /** Equal weights until enough has been judged; then those that the judgements teach. */
-function weightsOf(judged: readonly JudgedRow[]): { weights: MatchWeights; learned: boolean } {
+export function weightsOf(judged: readonly JudgedRow[]): {
+  weights: MatchWeights;
+  learned: boolean;
+} {
   const learned = learnWeights(
     judged.map(({ parts, accepted }) => ({
       accepted,

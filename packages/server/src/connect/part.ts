@@ -1,7 +1,10 @@
 import type { AnyText } from "@essor/contract/connect";
+import { may } from "@essor/contract/rights";
 import type { SlicePart } from "../http/parts.ts";
+import { connectFigures } from "./figures.ts";
 import { found, marketOf } from "./market.ts";
 import { listProfiles, recentProfiles, waitingProfiles } from "./queries.ts";
+import { namesOfOutcomes } from "./queries-figures.ts";
 import { waitingThreads } from "./queries-thread.ts";
 import { today } from "./shown.ts";
 
@@ -14,6 +17,18 @@ function three(title: AnyText) {
 /** What connecting adds to the overview and the search. No owner is ever read here. */
 export const connectPart: SlicePart = {
   slice: "connect",
+  figures: connectFigures,
+  named: {
+    kind: "outcome",
+    find: async (tx, { seat, ids }) =>
+      may(seat.asker.role, "connect.read")
+        ? (await namesOfOutcomes(tx, ids)).map(({ id, title, kind, on }) => ({
+            id,
+            title: three((title ?? { en: `${kind} ${on}` }) as AnyText),
+            path: `/connect/outcomes?outcome=${id}`,
+          }))
+        : [],
+  },
   changed: async (tx, { since }) =>
     (await recentProfiles(tx, since, today(new Date()))).map((row) => ({
       kind: "project" as const,

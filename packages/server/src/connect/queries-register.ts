@@ -34,6 +34,35 @@ export async function addPartner(tx: Tx, p: PartnerWrite): Promise<number> {
   return rows[0].id;
 }
 
+export async function setPartner(
+  tx: Tx,
+  p: PartnerWrite & { id: number; version: number },
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update connect.partner set kind = $3, name = $4, country = $5, website = $6, members = $7, member_kinds = $8, staff_fte = $9, capabilities = $10,
+       equipment = $11, experts = $12, appointed_on = $13, appointed_until = $14, terms = $15, version = version + 1
+     where hub_id = (select hub.asker_hub()) and id = $1 and version = $2`,
+    [
+      p.id,
+      p.version,
+      p.kind,
+      p.name,
+      p.country,
+      p.website,
+      p.members,
+      p.memberKinds,
+      p.staffFte,
+      p.capabilities,
+      p.equipment,
+      p.experts,
+      p.appointedOn,
+      p.appointedUntil,
+      p.terms,
+    ],
+  );
+  return rowCount === 1;
+}
+
 export async function listLocalFirms(
   tx: Tx,
 ): Promise<{ id: number; name: string; does: string; sourceTitle: string }[]> {
@@ -49,12 +78,14 @@ export type JudgedRow = {
   accepted: boolean;
   reason: string;
   parts: Record<string, number | null>;
+  /** Where the match stood when it was judged; null for those judged before this was kept. */
+  place: number | null;
 };
 
 /** What advisers have judged: the labels that the weights are learned from. */
 export async function listJudgements(tx: Tx): Promise<JudgedRow[]> {
   const { rows } = await tx.query(
-    `select need_id as need, offer_id as offer, accepted, reason, parts from connect.match where hub_id = (select hub.asker_hub()) order by judged_at`,
+    `select need_id as need, offer_id as offer, accepted, reason, parts, place from connect.match where hub_id = (select hub.asker_hub()) order by judged_at`,
   );
   return rows;
 }
@@ -67,6 +98,7 @@ export async function judge(
     score: number;
     parts: object;
     reasons: readonly object[];
+    place: number;
     needVersion: number;
     offerVersion: number;
     accepted: boolean;
@@ -76,11 +108,11 @@ export async function judge(
   },
 ): Promise<void> {
   await tx.query(
-    `insert into connect.match (hub_id, need_id, offer_id, score, parts, reasons, need_version, offer_version, accepted, reason, judged_by, judged_at)
-     values (hub.asker_hub(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    `insert into connect.match (hub_id, need_id, offer_id, score, parts, reasons, need_version, offer_version, accepted, reason, judged_by, judged_at, place)
+     values (hub.asker_hub(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      on conflict (hub_id, need_id, offer_id) do update set score = excluded.score, parts = excluded.parts, reasons = excluded.reasons,
        need_version = excluded.need_version, offer_version = excluded.offer_version, accepted = excluded.accepted, reason = excluded.reason,
-       judged_by = excluded.judged_by, judged_at = excluded.judged_at`,
+       judged_by = excluded.judged_by, judged_at = excluded.judged_at, place = excluded.place`,
     [
       m.need,
       m.offer,
@@ -93,6 +125,7 @@ export async function judge(
       m.reason,
       m.person,
       m.now,
+      m.place,
     ],
   );
 }

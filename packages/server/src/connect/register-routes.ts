@@ -7,15 +7,17 @@ import {
   Recommended,
 } from "@essor/contract/connect";
 import { z } from "@hono/zod-openapi";
-import { type Api, define } from "../http/define.ts";
+import { type Api, define, versionOf } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
 import type { Deps } from "../http/seat.ts";
+import { bridgeOf } from "./bridge.ts";
 import { type LocalSource, localise } from "./localise.ts";
 import { joined, marketOf } from "./market.ts";
 import { networkOf, recommendedFor } from "./network.ts";
 import { partnerIssues } from "./partner-rules.ts";
+import { IdParam } from "./profile-routes.ts";
 import { listProfiles } from "./queries.ts";
-import { addPartner, listLocalFirms, listPartners } from "./queries-register.ts";
+import { addPartner, listLocalFirms, listPartners, setPartner } from "./queries-register.ts";
 import { today } from "./shown.ts";
 
 const RECOMMENDED = 20;
@@ -51,6 +53,28 @@ export function registerRoutes(api: Api, deps: Deps): void {
       if (issues.length > 0) throw new Problem("partner-refused", undefined, issues);
       const id = await addPartner(tx, body);
       return (await listPartners(tx)).find((p) => p.id === id);
+    },
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "patch",
+      path: "/api/v1/connect/partners/{id}",
+      summary: "Correct a partner body or renew its appointment; the rules of its kind hold",
+      needs: "connect.advise",
+      params: IdParam,
+      body: PartnerWrite,
+      answer: Partner,
+    },
+    async ({ c, tx, params, body }) => {
+      const version = versionOf(c);
+      const issues = partnerIssues(body);
+      if (issues.length > 0) throw new Problem("partner-refused", undefined, issues);
+      if (!(await listPartners(tx)).some((p) => p.id === params.id)) throw new Problem("not-found");
+      if (!(await setPartner(tx, { ...body, id: params.id, version })))
+        throw new Problem("stale-version");
+      return (await listPartners(tx)).find((p) => p.id === params.id);
     },
   );
   define(
@@ -96,7 +120,10 @@ export function registerRoutes(api: Api, deps: Deps): void {
           sourceTitle: f.sourceTitle,
         })),
       ];
-      return localise(body, sources, await marketOf(tx, seat.asker.hub));
+      return localise(body, sources, {
+        market: await marketOf(tx, seat.asker.hub),
+        bridge: await bridgeOf(),
+      });
     },
   );
   define(

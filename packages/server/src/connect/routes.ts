@@ -1,8 +1,12 @@
 import type { Api } from "../http/define.ts";
 import type { Deps } from "../http/seat.ts";
+import { eventRoutes } from "./event-routes.ts";
 import { matchRoutes } from "./match-routes.ts";
+import { organisationRoutes } from "./organisation-routes.ts";
 import { outcomeRoutes } from "./outcome-routes.ts";
+import { pairRoutes } from "./pair-routes.ts";
 import { profileRoutes } from "./profile-routes.ts";
+import { qualityRoutes } from "./quality-routes.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { reviewRoutes } from "./review-routes.ts";
 import { threadRoutes } from "./thread-routes.ts";
@@ -15,4 +19,8 @@ export function connectRoutes(api: Api, deps: Deps): void {
   threadRoutes(api, deps);
   outcomeRoutes(api, deps);
   registerRoutes(api, deps);
+  qualityRoutes(api, deps);
+  eventRoutes(api, deps);
+  organisationRoutes(api, deps);
+  pairRoutes(api, deps);
 }

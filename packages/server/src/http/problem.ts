@@ -23,6 +23,10 @@ export const PROBLEMS = {
   "wrong-state": [409, "This step is not possible in the present state"],
   "already-exists": [409, "There is already one of this name"],
   "request-in-progress": [409, "The same request is still being worked on"],
+  "organisation-known": [
+    409,
+    "The register holds an organisation that is nearly the same; say what is different",
+  ],
   "similar-profile": [409, "A live profile says nearly the same; decide what to do"],
   "consent-missing": [409, "Both sides must consent first"],
   "stale-version": [412, "Somebody changed this since you read it"],

@@ -19,6 +19,8 @@ export type Dictionary = {
   readonly longest: number;
 };
 
+/** Entries a step. */
+const STEP = 400;
 const NOTE = /\([^)]*\)|\[[^\]]*\]|\p{Script=Han}+\|?/gu;
 
 /**
@@ -30,13 +32,27 @@ const NOTE = /\([^)]*\)|\[[^\]]*\]|\p{Script=Han}+\|?/gu;
  * expect(dictionary.simplified.get("電")).toBe("电");
  */
 export function parseDictionary(body: string): Dictionary {
+  return finish(dictionarySteps(body));
+}
+
+/**
+ * The same in small steps, for a program that must answer others meanwhile: each `next()` reads some hundred entries.
+ * @example
+ * const steps = dictionarySteps("电池\t電池\tdian chi\tbattery");
+ * let step = steps.next();
+ * while (!step.done) step = steps.next();
+ * expect(step.value.glosses.get("电池")).toEqual([["batteri"]]);
+ */
+export function* dictionarySteps(body: string): Generator<undefined, Dictionary> {
+  let line = 0;
   const glosses = new Map<string, Gloss[]>();
   const syllables = new Map<string, string>();
   const votes = new Map<string, Map<string, number>>();
   const sounding = new Map<string, number>();
   let longest = 1;
-  for (const line of body.split("\n")) {
-    const [word, traditional, spoken, meanings] = line.split("\t");
+  for (const text of body.split("\n")) {
+    if (++line % STEP === 0) yield;
+    const [word, traditional, spoken, meanings] = text.split("\t");
     if (!word || meanings === undefined) continue;
     if (!syllables.has(word) || /^[a-z]/.test(spoken ?? "")) {
       // A surname reading never stands for a word that has another one.
@@ -57,12 +73,18 @@ export function parseDictionary(body: string): Dictionary {
   }
   return {
     glosses,
-    inverse: invert(glosses),
+    inverse: yield* inversion(glosses),
     syllables,
     simplified: settle(votes),
     soundCharacters: new Set([...sounding].flatMap(([c, count]) => (count > 1 ? [c] : []))),
     longest,
   };
+}
+
+function finish<T>(steps: Generator<undefined, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
 /** Whether an entry writes a foreign name by its sound. */
@@ -109,11 +131,13 @@ function settle(votes: Map<string, Map<string, number>>): Map<string, string> {
   return simplified;
 }
 
-function invert(
+function* inversion(
   glosses: ReadonlyMap<string, readonly Gloss[]>,
-): Map<string, (readonly [string, number])[]> {
+): Generator<undefined, Map<string, (readonly [string, number])[]>> {
   const found = new Map<string, Map<string, number>>();
+  let entry = 0;
   for (const [word, list] of glosses) {
+    if (++entry % STEP === 0) yield;
     for (const gloss of list) {
       if (gloss.length > 3) continue;
       for (const stem of gloss) {
