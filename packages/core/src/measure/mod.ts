@@ -5,12 +5,22 @@ export {
   innovationPoints,
   type PointScheme,
 } from "./accounts/innovation-points.ts";
+export { type LineShares, lineShares, type ProductLine } from "./accounts/line-shares.ts";
 export { type Crossing, milestones } from "./accounts/milestone.ts";
 export {
   type CatalogueShare,
   catalogueShares,
   type FirmOutput,
 } from "./accounts/product-shares.ts";
+export {
+  RESOURCE_MEASURES,
+  type ResourceFacts,
+  type ResourceMeasure,
+  type ResourceRule,
+  resourceMeasures,
+  resourceScore,
+  twiceMean,
+} from "./accounts/resource-score.ts";
 export { type Point, singlePeriods } from "./accounts/single-periods.ts";
 export { type Edition, type Streak, streakOf } from "./accounts/streak.ts";
 export { benefitOfDoubt } from "./aggregation/benefit-of-doubt.ts";
