@@ -62,7 +62,11 @@ export async function makeBundle() {
   const stamp = String(newestSource());
   const folder = path.join(OUT, `b${process.pid}`);
   await build({
-    entryPoints: { main: path.join(ROOT, "packages/cli/src/main.ts") },
+    entryPoints: {
+      main: path.join(ROOT, "packages/cli/src/main.ts"),
+      // A thread needs a file of its own to start from.
+      "stretch-thread": path.join(ROOT, "packages/server/src/measure/analysis/stretch-thread.ts"),
+    },
     outdir: folder,
     bundle: true,
     splitting: true,

@@ -114,6 +114,59 @@ export const UncertaintyRun = z
     /** How many units the recipe ranks. */
     of: z.number().int(),
     items: z.array(UncertainRank),
+    /** Of the first, the hub and its peers: share of the runs in which the row's unit ranks before the column's. */
+    pairs: z
+      .object({ codes: z.array(z.string()), wins: z.array(z.array(z.number().nullable())) })
+      .optional(),
   })
   .openapi("UncertaintyRun");
 export type UncertaintyRun = z.infer<typeof UncertaintyRun>;
+
+export const SensitivityRequest = z
+  .strictObject({
+    period: Period.optional(),
+    asOf: Day.optional(),
+    /** Runs allowed; where all combinations fit, they are enumerated. */
+    budget: z.number().int().min(20).max(20000).default(600),
+    seed: z.number().int().min(0).max(4294967295).default(1),
+    vary: z.union([z.enum(VARY_PRESETS), z.record(z.string(), z.unknown())]).default("all"),
+    /** The unit whose rank is looked at; the change of all ranks where absent. */
+    unit: z.string().max(20).optional(),
+  })
+  .openapi("SensitivityRequest");
+export type SensitivityRequest = z.infer<typeof SensitivityRequest>;
+
+const Interval = z.tuple([z.number(), z.number()]).nullable();
+
+/** Sobol' indices of a ranking's choices: what share of the moving of ranks each explains, alone and in all. */
+export const SensitivityRun = z
+  .object({
+    id: z.number().int(),
+    code: z.string(),
+    edition: z.number().int(),
+    hash: z.string(),
+    period: Period,
+    asOf: Day,
+    seed: z.number().int(),
+    budget: z.number().int(),
+    unit: z.string().nullable(),
+    preset: z.string().nullable(),
+    vary: z.record(z.string(), z.unknown()),
+    createdAt: z.string(),
+    /** All combinations were run, a design was sampled, or nothing moves. */
+    kind: z.enum(["exact", "sampled", "none"]),
+    runs: z.number().int(),
+    mean: z.number(),
+    variance: z.number(),
+    lines: z.array(
+      z.object({
+        name: z.string(),
+        first: z.number().nullable(),
+        total: z.number().nullable(),
+        firstInterval: Interval,
+        totalInterval: Interval,
+      }),
+    ),
+  })
+  .openapi("SensitivityRun");
+export type SensitivityRun = z.infer<typeof SensitivityRun>;

@@ -22,6 +22,13 @@ type Run = {
   items: { code: string; rank: number; q5: number; q95: number; top10: number; top100: number }[];
 };
 
+type Sensitive = {
+  kind: string;
+  runs: number;
+  unit: string | null;
+  lines: { name: string; total: number | null; totalInterval: number[] | null }[];
+};
+
 describe("why a score changed and how sure a rank is, on the demo hub", () => {
   let hub: TestHub;
   const path = "/api/v1/measure/rankings/hub-index";
@@ -119,6 +126,51 @@ describe("why a score changed and how sure a rank is, on the demo hub", () => {
       expect(q5).toBeLessThanOrEqual(q95);
       expect(top10).toBeLessThanOrEqual(top100);
     }
+  });
+
+  it("pairs are held against each other: two shares of one pair sum to 1", async () => {
+    const { pairs } = ((await runs())[0] as Run & {
+      pairs: { codes: string[]; wins: (number | null)[][] };
+    }) ?? { pairs: undefined };
+    expect(pairs.codes.length).toBeGreaterThanOrEqual(12);
+    expect(pairs.codes).toContain("320583");
+    pairs.wins.forEach((row, a) => {
+      row.forEach((w, b) => {
+        expect(a === b ? w === null : (w ?? 0) + (pairs.wins[b]?.[a] ?? 0)).toBe(a === b || 1);
+      });
+    });
+  });
+
+  it("sensitivity: the same seed gives the same indices, and choices alone are exact", async () => {
+    const ask = async (body: object) => {
+      const answer = await hub.call("analyst", "POST", `${path}/sensitivity`, { body });
+      expect(answer.status).toBe(202);
+      const ended = await hub.ended("analyst", (answer.body as { job: number }).job);
+      expect(ended).toMatchObject({ state: "done", error: null });
+      const { items } = (await hub.call("viewer", "GET", `${path}/sensitivity`)).body as {
+        items: Sensitive[];
+      };
+      return items[0] as Sensitive;
+    };
+    const body = { budget: 40, seed: 5, vary: "all" };
+    const [first, again] = [await ask(body), await ask(body)];
+    expect(first.lines).toEqual(again.lines);
+    expect(first).toMatchObject({ kind: "sampled", runs: 35, budget: 40, unit: null });
+    expect(first.lines.every((l) => l.totalInterval !== null)).toBe(true);
+    const choice = {
+      name: "mean",
+      step: "aggregate",
+      key: "method",
+      oneOf: ["arithmetic", "geometric"],
+    };
+    const exact = await ask({
+      budget: 20,
+      vary: { target: "index", vary: [choice] },
+      unit: "320582",
+    });
+    expect(exact).toMatchObject({ runs: 2, unit: "320582" });
+    const nobody = await hub.call("viewer", "POST", `${path}/sensitivity`, { body: {} });
+    expect(nobody.status).toBe(403);
   });
 
   it("a run can be cancelled and leaves nothing", async () => {

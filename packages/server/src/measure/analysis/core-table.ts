@@ -14,6 +14,8 @@ import { rankingTable } from "../ranking.ts";
 /** The wide table as the API answers it. */
 export type Wide = {
   readonly period: string;
+  /** Periods that have figures of all indicators, newest first. */
+  readonly periods: readonly string[];
   readonly asOf: string;
   readonly units: readonly { code: string; name: { en: string }; province: string }[];
   readonly indicators: readonly ({ code: string } & Record<string, unknown>)[];

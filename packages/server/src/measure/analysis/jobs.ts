@@ -1,10 +1,10 @@
 import {
-  joinReplications,
+  designSensitivity,
   planUncertainty,
   type Replications,
   rankProbability,
   rankStatistics,
-  runReplications,
+  sensitivityFrom,
   winProbability,
 } from "@essor/core/measure";
 import { parsePeriod } from "@essor/core/vocabulary";
@@ -12,7 +12,8 @@ import { Problem } from "../../http/problem.ts";
 import { type JobKinds, JobRefused, type JobTools } from "../../jobs/worker.ts";
 import { findRecipe } from "../queries-recipes.ts";
 import { type Ready, readyTable } from "./core-table.ts";
-import { hubPlaces, saveRun } from "./queries.ts";
+import { runTask } from "./in-threads.ts";
+import { hubPlaces, saveRun, saveSensitivity } from "./queries.ts";
 import { checkedVary, type Preset } from "./vary-presets.ts";
 
 export type UncertaintyPayload = {
@@ -26,26 +27,33 @@ export type UncertaintyPayload = {
   readonly replications: number;
   readonly vary: Preset | Record<string, unknown>;
 };
+export type SensitivityPayload = Omit<UncertaintyPayload, "replications"> & {
+  readonly budget: number;
+  /** The unit whose rank is looked at; the change of all ranks where null. */
+  readonly unit: string | null;
+};
 
-/** Milliseconds of work between two looks at whether somebody cancelled. */
-const STRETCH_MS = 150;
 const TOP = 30;
+/** How many of the first are held against each other, beside the hub and its peers. */
+const PAIRED = 12;
 
-/** Uncertainty of a ranking, in stretches: where they begin and end does not change the result. */
+/** Uncertainty and sensitivity of a ranking, on threads: how many there are does not change the result. */
 export function analysisJobs(): JobKinds {
+  const refusing = (work: (tools: JobTools) => Promise<unknown>) => (tools: JobTools) =>
+    work(tools).catch((error) => {
+      if (error instanceof Problem) throw new JobRefused(error.code, error.message);
+      throw error;
+    });
   return {
-    "measure.uncertainty": (tools) =>
-      carryOut(tools).catch((error) => {
-        if (error instanceof Problem) throw new JobRefused(error.code, error.message);
-        throw error;
-      }),
+    "measure.uncertainty": refusing(uncertainty),
+    "measure.sensitivity": refusing(sensitivity),
   };
 }
 
-async function carryOut({ job, within, tell }: JobTools): Promise<unknown> {
-  const asked = job.payload as UncertaintyPayload;
-  const { replications, seed } = asked;
-  await tell({ done: 0, total: replications, phase: "" });
+type Asked = Pick<UncertaintyPayload, "code" | "edition" | "period" | "asOf" | "vary">;
+
+/** The table of the recipe that was asked for, with everything that a run is planned from. */
+async function prepare({ job, within }: JobTools, asked: Asked) {
   const { ready, places } = await within(async (tx) => {
     const recipe = await findRecipe(tx, asked.code, asked.edition);
     if (!recipe) throw new JobRefused("not-found", "The recipe is gone");
@@ -59,19 +67,33 @@ async function carryOut({ job, within, tell }: JobTools): Promise<unknown> {
   const { vary, json } = checkedVary(asked.vary, ready.recipe);
   const plan = planUncertainty(ready.recipe, ready.table, vary);
   if (!plan.ok) throw new JobRefused("vary-refused", plan.issues[0]?.reason ?? "");
-  const parts: Replications[] = [];
-  let size = 1;
-  for (let from = 0; from < replications; ) {
-    const to = Math.min(replications, from + size);
-    const begun = performance.now();
-    parts.push(runReplications(plan.value, { from, to, seed }));
-    const each = (performance.now() - begun) / (to - from);
-    size = Math.max(1, Math.min(200, Math.round(STRETCH_MS / Math.max(each, 0.01))));
-    from = to;
-    await tell({ done: from, total: replications, phase: "" });
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  const result = summary(joinReplications(parts), ready, places);
+  return { ready, places, vary, json, plan: plan.value };
+}
+
+async function uncertainty(tools: JobTools): Promise<unknown> {
+  const { job, within, tell } = tools;
+  const asked = job.payload as UncertaintyPayload;
+  const { replications, seed } = asked;
+  await tell({ done: 0, total: replications, phase: "" });
+  const { ready, places, vary, json, plan } = await prepare(tools, asked);
+  const ranks = await runTask(
+    { recipe: ready.recipe, table: ready.table, vary, seed, of: { kind: "ranks" } },
+    {
+      runs: replications,
+      width: plan.units.length,
+      tell: (done) => tell({ done, total: replications, phase: "" }),
+    },
+  );
+  const { units, times, nominal } = plan;
+  const run = {
+    units,
+    times,
+    nominal,
+    count: replications,
+    ranks: Float32Array.from(ranks),
+    choices: [],
+  };
+  const result = summary(run, ready, places);
   await within((tx) =>
     saveRun(tx, {
       id: job.id,
@@ -82,6 +104,51 @@ async function carryOut({ job, within, tell }: JobTools): Promise<unknown> {
       asOf: asked.shownAsOf,
       seed,
       replications,
+      preset: typeof asked.vary === "string" ? asked.vary : null,
+      vary: json,
+      result,
+      person: job.created_by,
+    }),
+  );
+  return { run: job.id };
+}
+
+async function sensitivity(tools: JobTools): Promise<unknown> {
+  const { job, within, tell } = tools;
+  const asked = job.payload as SensitivityPayload;
+  const { budget, seed } = asked;
+  await tell({ done: 0, total: budget, phase: "" });
+  const { ready, vary, json, plan } = await prepare(tools, asked);
+  const unit = asked.unit === null ? -1 : plan.units.lastIndexOf(asked.unit);
+  if (asked.unit !== null && unit < 0)
+    throw new JobRefused("no-score", `"${asked.unit}" is not ranked`);
+  const design = designSensitivity(plan, { budget, seed });
+  const outputs = await runTask(
+    {
+      recipe: ready.recipe,
+      table: ready.table,
+      vary,
+      seed,
+      of: { kind: "outputs", budget, ...(unit < 0 ? {} : { unit }) },
+    },
+    {
+      runs: design.runs,
+      width: 1,
+      tell: (done) => tell({ done, total: design.runs, phase: "" }),
+    },
+  );
+  const result = sensitivityFrom(plan, design, outputs, { seed });
+  await within((tx) =>
+    saveSensitivity(tx, {
+      id: job.id,
+      code: asked.code,
+      edition: asked.edition,
+      hash: ready.row.hash,
+      period: ready.wide.period,
+      asOf: asked.shownAsOf,
+      seed,
+      budget,
+      unit: asked.unit,
       preset: typeof asked.vary === "string" ? asked.vary : null,
       vary: json,
       result,
@@ -127,5 +194,18 @@ function summary(
     }))
     .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.code < b.code ? -1 : 1));
   const of = stats.filter((s) => s.nominal !== null).length;
-  return { hub: area, peers: peers.filter((p) => run.units.includes(p)), of, items };
+  const met = pairsOf(
+    run,
+    items.filter((x, i) => named.has(x.code) || i < PAIRED).map((x) => x.code),
+  );
+  return { hub: area, peers: peers.filter((p) => run.units.includes(p)), of, items, pairs: met };
+}
+
+/** Share of the runs in which the unit of the row ranks before that of the column. */
+function pairsOf(run: Replications, codes: readonly string[]): object {
+  const at = codes.map((c) => run.units.indexOf(c));
+  return {
+    codes,
+    wins: at.map((a) => at.map((b) => (a === b ? null : winProbability(run, a, b)))),
+  };
 }

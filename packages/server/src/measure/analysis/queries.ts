@@ -60,3 +60,46 @@ export async function listRuns(tx: Tx, code: string): Promise<RunRow[]> {
   );
   return rows;
 }
+
+export type SensitivityRow = Omit<RunRow, "replications"> & {
+  budget: number;
+  unit: string | null;
+};
+
+/** Keeps what a sensitivity analysis found; a job that was begun twice keeps it once. */
+export async function saveSensitivity(
+  tx: Tx,
+  run: Omit<SensitivityRow, "createdAt"> & { person: number | null },
+): Promise<void> {
+  await tx.query(
+    `insert into measure.sensitivity_run
+       (hub_id, job_id, code, edition, hash, period, as_of, seed, budget, unit, preset, vary, result, created_by)
+     values (hub.asker_hub(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+     on conflict (hub_id, job_id) do nothing`,
+    [
+      run.id,
+      run.code,
+      run.edition,
+      run.hash,
+      run.period,
+      run.asOf,
+      run.seed,
+      run.budget,
+      run.unit,
+      run.preset,
+      JSON.stringify(run.vary),
+      JSON.stringify(run.result),
+      run.person,
+    ],
+  );
+}
+
+export async function listSensitivities(tx: Tx, code: string): Promise<SensitivityRow[]> {
+  const { rows } = await tx.query<SensitivityRow>(
+    `select job_id as id, code, edition, hash, period, as_of::text as "asOf", seed, budget, unit, preset, vary, result,
+       created_at as "createdAt"
+     from measure.sensitivity_run where hub_id = hub.asker_hub() and code = $1 order by job_id desc limit 10`,
+    [code],
+  );
+  return rows;
+}

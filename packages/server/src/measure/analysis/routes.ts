@@ -2,6 +2,8 @@ import { Queued } from "@essor/contract/measure";
 import {
   ExplainQuery,
   ScoreChange,
+  SensitivityRequest,
+  SensitivityRun,
   UncertaintyRequest,
   UncertaintyRun,
 } from "@essor/contract/measure-analysis";
@@ -15,8 +17,8 @@ import { queueJob } from "../../jobs/queries.ts";
 import { findRecipe, type RecipeRow } from "../queries-recipes.ts";
 import { readyTable } from "./core-table.ts";
 import { explained } from "./explain.ts";
-import type { UncertaintyPayload } from "./jobs.ts";
-import { listRuns } from "./queries.ts";
+import type { SensitivityPayload, UncertaintyPayload } from "./jobs.ts";
+import { listRuns, listSensitivities } from "./queries.ts";
 import { checkedVary, type Preset } from "./vary-presets.ts";
 
 const CodeParam = z.object({ code: z.string().max(80) });
@@ -26,6 +28,7 @@ const PATH = "/api/v1/measure/rankings/{code}";
 export function analysisRoutes(api: Api, deps: Deps): void {
   explain(api, deps);
   uncertainty(api, deps);
+  sensitivity(api, deps);
 }
 
 async function recipeOf(tx: Tx, code: string, edition: number | undefined): Promise<RecipeRow> {
@@ -87,22 +90,8 @@ function uncertainty(api: Api, deps: Deps): void {
       status: 202,
     },
     async ({ tx, seat, params, body }) => {
-      const recipe = await recipeOf(tx, params.code, undefined);
-      const asOf = body.asOf ?? null;
-      const when = { period: periodOf(body.period), asOf, now: deps.now(), hub: seat.asker.hub };
-      const ready = await readyTable(tx, recipe, when);
-      const vary = body.vary as Preset | Record<string, unknown>;
-      checkedVary(vary, ready.recipe);
-      const payload: UncertaintyPayload = {
-        code: recipe.code,
-        edition: recipe.edition,
-        period: ready.wide.period,
-        asOf,
-        shownAsOf: ready.wide.asOf,
-        seed: body.seed,
-        replications: body.replications,
-        vary,
-      };
+      const asked = await askedFor(tx, params.code, body, { now: deps.now(), hub: seat.asker.hub });
+      const payload: UncertaintyPayload = { ...asked, replications: body.replications };
       const { hub, person } = seat.asker;
       const job = await queueJob(tx, { hub, kind: "measure.uncertainty", payload, person });
       setImmediate(deps.wake);
@@ -122,6 +111,83 @@ function uncertainty(api: Api, deps: Deps): void {
     },
     async ({ tx, params }) => ({
       items: (await listRuns(tx, params.code)).map(({ result, ...run }) => ({ ...run, ...result })),
+    }),
+  );
+}
+
+type Body = {
+  readonly period?: string | undefined;
+  readonly asOf?: string | undefined;
+  readonly seed: number;
+  readonly vary: unknown;
+};
+
+/** What both jobs are asked for, checked against the recipe before anything runs. */
+async function askedFor(
+  tx: Tx,
+  code: string,
+  body: Body,
+  at: { readonly now: Date; readonly hub: number },
+): Promise<Omit<UncertaintyPayload, "replications">> {
+  const recipe = await recipeOf(tx, code, undefined);
+  const asOf = body.asOf ?? null;
+  const ready = await readyTable(tx, recipe, { period: periodOf(body.period), asOf, ...at });
+  const vary = body.vary as Preset | Record<string, unknown>;
+  checkedVary(vary, ready.recipe);
+  return {
+    code: recipe.code,
+    edition: recipe.edition,
+    period: ready.wide.period,
+    asOf,
+    shownAsOf: ready.wide.asOf,
+    seed: body.seed,
+    vary,
+  };
+}
+
+function sensitivity(api: Api, deps: Deps): void {
+  define(
+    api,
+    deps,
+    {
+      method: "post",
+      path: `${PATH}/sensitivity`,
+      summary: "Which of the recipe's choices the ranks hang on: a job",
+      needs: "measure.write",
+      params: CodeParam,
+      body: SensitivityRequest,
+      answer: Queued,
+      status: 202,
+    },
+    async ({ tx, seat, params, body }) => {
+      const { hub, person } = seat.asker;
+      const asked = await askedFor(tx, params.code, body, { now: deps.now(), hub });
+      const payload: SensitivityPayload = {
+        ...asked,
+        budget: body.budget,
+        unit: body.unit ?? null,
+      };
+      const job = await queueJob(tx, { hub, kind: "measure.sensitivity", payload, person });
+      setImmediate(deps.wake);
+      return { job };
+    },
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: `${PATH}/sensitivity`,
+      summary: "The last sensitivity analyses of a ranking, newest first",
+      needs: "measure.read",
+      params: CodeParam,
+      answer: z.object({ items: z.array(SensitivityRun) }),
+    },
+    async ({ tx, params }) => ({
+      items: (await listSensitivities(tx, params.code)).map(({ result, ...run }) => ({
+        ...run,
+        ...result,
+      })),
     }),
   );
 }
