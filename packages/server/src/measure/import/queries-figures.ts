@@ -6,14 +6,14 @@ import type { Tx } from "../../db/rights.ts";
 import type { FoundSource } from "./sources.ts";
 
 /** A table of this transaction that takes the figures in; COPY passes no row-level security. */
-export async function copyIncoming(tx: Tx, lines: AsyncIterable<string>): Promise<void> {
+export async function copyIncoming(tx: Tx, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   await tx.query(
     `create temporary table incoming (row bigint, field integer, indicator_id integer, period integer, area_id integer,
        activity_id integer, known_at timestamptz, value double precision, status char(1), source integer, attributes jsonb) on commit drop`,
   );
   await pipeline(
-    Readable.from(lines),
-    (tx as pg.Client).query(copyFrom("copy incoming from stdin")),
+    Readable.from(bytes, { objectMode: false, highWaterMark: 1 << 20 }),
+    (tx as pg.Client).query(copyFrom("copy incoming from stdin (format binary)")),
   );
 }
 
@@ -219,14 +219,21 @@ export async function findWrongSums(tx: Tx, limit: number): Promise<SumRow[]> {
   return rows;
 }
 
-/** Writes what is new or changed, in the order of the key: the tree then grows at one place instead of everywhere. */
-export async function insertFigures(tx: Tx, batch: number, withVerdicts: boolean): Promise<number> {
+/**
+ * Writes what is new or changed. A file that jumps between series is put in the order of the key first: the tree then
+ * grows at one place instead of everywhere.
+ */
+export async function insertFigures(
+  tx: Tx,
+  batch: number,
+  { withVerdicts, inOrder }: { withVerdicts: boolean; inOrder: boolean },
+): Promise<number> {
   const { rowCount } = await tx.query(
     `insert into measure.observation (hub_id, indicator_id, period, area_id, activity_id, known_at, value, status, source_id, batch_id, attributes)
      select hub.asker_hub(), i.indicator_id, i.period, i.area_id, i.activity_id, i.known_at, i.value, i.status, s.id, $1, i.attributes
      from incoming i join incoming_source s on s.source = i.source
      ${withVerdicts ? "where not exists (select from verdict v where v.row = i.row and v.field = i.field and v.differs = '{}')" : ""}
-     order by i.indicator_id, i.period, i.area_id, i.activity_id, i.known_at`,
+     ${inOrder ? "" : "order by i.indicator_id, i.period, i.area_id, i.activity_id, i.known_at"}`,
     [batch],
   );
   return rowCount ?? 0;

@@ -5,9 +5,11 @@ import { memo } from "../../sheets/memo.ts";
 import type { SheetRow } from "../../sheets/sheet-row.ts";
 import { statusLetter } from "../status.ts";
 import { isEmptyRow, rowChecker } from "./check-row.ts";
+import { figureBytes, figureTail, knownMicroseconds } from "./figure-bytes.ts";
 import type { ListedIndicator, Lists } from "./lists.ts";
 import type { Plan, ValueColumn } from "./plan.ts";
 import { NOT_STATED, type ValueNote, valueReader } from "./read-value.ts";
+import { type RepeatWatch, repeatWatch } from "./repeat-watch.ts";
 import { type Bad, bad, isBad, resolversOf } from "./resolvers.ts";
 import { rowAttributes } from "./row-attributes.ts";
 import type { SourceList } from "./sources.ts";
@@ -21,13 +23,18 @@ export type Seen = {
   /** indicator × 10^7 + period of every figure. */
   readonly series: Set<number>;
   readonly activities: Set<number>;
+  readonly repeats: RepeatWatch;
 };
 
-/**
- * Makes a reader of rows: each call answers the row's figures as lines for COPY, and logs everything it refuses.
- * Texts that repeat are read once and parts of lines that repeat are kept: a million rows cost little more than
- * cutting them.
- */
+export type FigureReader = {
+  /** Reads a row: its figures go to what `take` answers, what is refused to the log. */
+  readonly read: (row: SheetRow, isSuspicious: boolean) => void;
+  /** The figures read since the last call, as binary COPY takes them. */
+  readonly take: () => Uint8Array;
+  readonly seen: Seen;
+};
+
+/** Makes a reader of rows. Texts that repeat are read once: a million rows cost little more than cutting them. */
 export function figureReader(
   plan: Plan,
   {
@@ -45,7 +52,7 @@ export function figureReader(
     today: string;
     isWorkbook: boolean;
   },
-): { read: (row: SheetRow, isSuspicious: boolean) => string; seen: Seen } {
+): FigureReader {
   const { at, headings, values } = plan;
   const seen: Seen = {
     rows: 0,
@@ -54,7 +61,9 @@ export function figureReader(
     severalKnownAt: false,
     series: new Set(),
     activities: new Set(),
+    repeats: repeatWatch(),
   };
+  const bytes = figureBytes();
   const to = resolversOf(mapping, lists, today);
   const notes: ValueNote[] = [];
   const readValue = valueReader(plan, to, { decimal: mapping.decimal, notes });
@@ -68,15 +77,16 @@ export function figureReader(
   let row: SheetRow = { row: 0, cells: [] };
   let area = 0;
   let known = "";
-  let extras = "\\N";
+  let knownAt = 0;
+  let extras: string | null = null;
   let source = 0;
-  let lastKnown = "";
   let lastSeries = -1;
-  let seriesText = "";
-  let tail = "";
-  let tailOf: readonly unknown[] = [];
+  let tail = figureTail("A", 0, null);
+  let tailStatus: StatusWord = "final";
+  let tailSource = 0;
+  let tailExtras: string | null = null;
 
-  const refuseFigure = (fault: Bad, column: ValueColumn): string => {
+  const refuseFigure = (fault: Bad, column: ValueColumn) => {
     const index = fault.column ?? -1;
     seen.refused++;
     log.add({
@@ -87,7 +97,6 @@ export function figureReader(
       reason: fault.reason,
       text: row.cells[index < 0 ? column.index : index] ?? "",
     });
-    return "";
   };
   const warn = ({ code, reason }: ValueNote, column: ValueColumn, indicator: ListedIndicator) => {
     const say = (why: string) =>
@@ -105,7 +114,7 @@ export function figureReader(
     const power = indicator.multiplier === 0 ? "" : `10^${indicator.multiplier} `;
     say(`Nothing says the unit of ${indicator.code}; it was taken as ${power}${indicator.unit}`);
   };
-  const figure = (column: ValueColumn): string => {
+  const figure = (column: ValueColumn) => {
     const { cells } = row;
     const text = cells[column.index] ?? "";
     const status = at.status < 0 ? constantStatus : to.status(cells[at.status] ?? "");
@@ -120,7 +129,7 @@ export function figureReader(
           severity: "warning",
           reason: "The row has no value",
         });
-      return "";
+      return;
     }
     const indicator =
       column.indicator ??
@@ -159,29 +168,46 @@ export function figureReader(
         },
         column,
       );
-    let value = "\\N";
+    let value: number | null = null;
     if (!isMissing) {
       const number = readValue(text, cells, indicator, column.unit);
       if (typeof number !== "number") {
         notes.length = 0;
         return refuseFigure(number, column);
       }
-      if (notes.length > 0) for (const note of notes.splice(0)) warn(note, column, indicator);
-      value = String(number);
+      if (notes.length > 0) {
+        for (const note of notes) warn(note, column, indicator);
+        notes.length = 0;
+      }
+      value = number;
     }
     seen.figures++;
     const series = indicator.id * 10_000_000 + period.period;
     if (series !== lastSeries) {
       seen.series.add(series);
       lastSeries = series;
-      seriesText = `\t${indicator.id}\t${period.period}\t`;
     }
     if (activity !== 0) seen.activities.add(activity);
-    if (status !== tailOf[0] || source !== tailOf[1] || extras !== tailOf[2]) {
-      tailOf = [status, source, extras];
-      tail = `\t${letterOf(status)}\t${source}\t${extras}\n`;
+    seen.repeats.note(series, activity, knownAt, area);
+    if (status !== tailStatus || source !== tailSource || extras !== tailExtras) {
+      tailStatus = status;
+      tailSource = source;
+      tailExtras = extras;
+      tail = figureTail(letterOf(status), source, extras);
     }
-    return `${row.row}\t${column.index}${seriesText}${area}\t${activity}\t${known}\t${value}${tail}`;
+    bytes.put(
+      {
+        row: row.row,
+        field: column.index,
+        indicator: indicator.id,
+        period: period.period,
+        area,
+        activity,
+        knownAt,
+        value,
+      },
+      tail,
+    );
   };
   const notePeriod = (
     text: string,
@@ -196,7 +222,7 @@ export function figureReader(
       reason: `"${text}" was read as ${period % 1000 === 0 ? "the year" : "the month or quarter"} that it falls in`,
       text,
     });
-  const refuseRow = (fault: Bad): string => {
+  const refuseRow = (fault: Bad) => {
     const index = fault.column ?? -1;
     const filled = values.filter((v) => !isMissingText(row.cells[v.index] ?? "")).length;
     seen.refused += Math.max(filled, 1);
@@ -208,7 +234,6 @@ export function figureReader(
       reason: fault.reason,
       text: index < 0 ? row.cells.join(" ") : (row.cells[index] ?? ""),
     });
-    return "";
   };
   const areaOf = (cells: readonly string[]): number | Bad => {
     const code = at.area < 0 ? "" : (cells[at.area] ?? "");
@@ -223,8 +248,8 @@ export function figureReader(
     return plan.area ?? bad("unknown-area", "The area is missing", at.area);
   };
 
-  const read = (next: SheetRow, isSuspicious: boolean): string => {
-    if (isEmptyRow(next)) return "";
+  const read = (next: SheetRow, isSuspicious: boolean) => {
+    if (isEmptyRow(next)) return;
     row = next;
     seen.rows++;
     const { cells } = row;
@@ -238,20 +263,17 @@ export function figureReader(
         ? constantKnownAt
         : to.day(cells[at["known-at"]] as string);
     if (isBad(day)) return refuseRow({ ...day, column: at["known-at"] });
-    known = day;
-    if (known !== lastKnown) {
-      seen.severalKnownAt ||= lastKnown !== "";
-      lastKnown = known;
+    if (day !== known) {
+      seen.severalKnownAt ||= known !== "";
+      known = day;
+      knownAt = knownMicroseconds(day);
     }
     const origin = sources.of(cells);
     if (typeof origin === "object")
       return refuseRow({ bad: origin.code, reason: origin.reason, column: origin.field });
     source = origin;
-    extras = plan.attributes.length === 0 ? "\\N" : rowAttributes(plan, row, log);
-    if (values.length === 1) return figure(values[0] as ValueColumn);
-    let lines = "";
-    for (const column of values) lines += figure(column);
-    return lines;
+    extras = plan.attributes.length === 0 ? null : rowAttributes(plan, row, log);
+    for (const column of values) figure(column);
   };
-  return { read, seen };
+  return { read, take: bytes.take, seen };
 }

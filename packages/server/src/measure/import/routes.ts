@@ -2,20 +2,20 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { ImportBatch, ImportMapping, Queued } from "@essor/contract/measure";
 import { z } from "@hono/zod-openapi";
-import type { Tx } from "../../db/rights.ts";
+import { asAsker, type Tx } from "../../db/rights.ts";
 import { type Api, define } from "../../http/define.ts";
 import { Problem } from "../../http/problem.ts";
 import type { Deps, Seat } from "../../http/seat.ts";
 import { queueJob } from "../../jobs/queries.ts";
 import { receiveUpload } from "../../sheets/receive-upload.ts";
+import { refusedCsv } from "../../sheets/refused-csv.ts";
 import { FileRefused } from "../../sheets/sheet-row.ts";
 import { streamAnswer } from "../../sheets/stream-answer.ts";
 import { planOf } from "./plan.ts";
 import { type Profile, profileFile } from "./profile.ts";
 import * as q from "./queries.ts";
 import * as figures from "./queries-figures.ts";
-import { refusedCsv } from "./refused-csv.ts";
-import { readLists, shownChange } from "./run-import.ts";
+import { openBatchFile, readLists, shownChange } from "./run-import.ts";
 import { shownBatch, wholeBatch } from "./shown-batch.ts";
 
 const IdParam = z.object({
@@ -196,7 +196,14 @@ function listing(api: Api, deps: Deps): void {
     },
     async ({ tx, seat, params }) => {
       const batch = await found(tx, params.id);
-      return streamAnswer(refusedCsv(deps.pool, seat.asker, batch, deps.files), {
+      const table = await openBatchFile(batch, batch.mapping, deps.files);
+      const rows = refusedCsv(table, {
+        headings: batch.profile.columns.map(({ heading }) => heading),
+        headingRow: batch.mapping?.headingRow ?? batch.profile.headingRow,
+        after: (last) =>
+          asAsker(deps.pool, seat.asker, (tx) => q.refusalsAfter(tx, params.id, last, 5_000)),
+      });
+      return streamAnswer(rows, {
         type: "text/csv; charset=utf-8",
         fileName: `refused-${params.id}.csv`,
       });

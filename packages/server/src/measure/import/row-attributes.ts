@@ -4,8 +4,8 @@ import type { IssueLog } from "../../sheets/issue-log.ts";
 import type { SheetRow } from "../../sheets/sheet-row.ts";
 import type { Plan } from "./plan.ts";
 
-/** The attributes of a row as JSON in COPY's text format, `\N` where it has none. Organisation codes that fail warn. */
-export function rowAttributes({ attributes }: Plan, row: SheetRow, log: IssueLog): string {
+/** The attributes of a row as JSON, null where it has none. Organisation codes that fail warn. */
+export function rowAttributes({ attributes }: Plan, row: SheetRow, log: IssueLog): string | null {
   const kept: Record<string, string> = {};
   let hasAny = false;
   for (const { index, name, isOrganisationCode } of attributes) {
@@ -27,14 +27,5 @@ export function rowAttributes({ attributes }: Plan, row: SheetRow, log: IssueLog
       reason: `The organisation's code fails its check (${fault})`,
     });
   }
-  return hasAny ? escapeCopy(JSON.stringify(kept)) : "\\N";
-}
-
-/** A text as COPY's text format wants it. */
-function escapeCopy(text: string): string {
-  return text
-    .replaceAll("\\", "\\\\")
-    .replaceAll("\t", "\\t")
-    .replaceAll("\n", "\\n")
-    .replaceAll("\r", "\\r");
+  return hasAny ? JSON.stringify(kept) : null;
 }

@@ -8,11 +8,12 @@ import { type IssueLog, issueLog } from "../../sheets/issue-log.ts";
 import { FileRefused, type SheetRow } from "../../sheets/sheet-row.ts";
 import { type OpenTable, openTable } from "../../sheets/table.ts";
 import { statusWord } from "../status.ts";
+import { COPY_BEGIN, COPY_END } from "./figure-bytes.ts";
 import { indexLists, type Lists } from "./lists.ts";
 import { type Plan, planOf } from "./plan.ts";
 import * as q from "./queries.ts";
 import * as figures from "./queries-figures.ts";
-import { figureReader, type Seen } from "./read-figures.ts";
+import { type FigureReader, figureReader, type Seen } from "./read-figures.ts";
 import { sourceList } from "./sources.ts";
 
 export type Tell = (progress: {
@@ -84,7 +85,7 @@ export async function runImport(
   await figures.allowSorting(tx);
   if (apply) await figures.lockImports(tx);
   const sources = sourceList(mapping, plan);
-  const { read, seen } = figureReader(plan, {
+  const reader = figureReader(plan, {
     mapping,
     lists,
     sources,
@@ -92,9 +93,11 @@ export async function runImport(
     today: new Date().toISOString().slice(0, 10),
     isWorkbook: batch.profile.format === "xlsx",
   });
-  await figures.copyIncoming(tx, linesOf(table, mapping.headingRow, read, tell));
+  const { seen } = reader;
+  await figures.copyIncoming(tx, figuresOf(table, mapping.headingRow, reader, tell));
   await tell({ done: table.bytes, total: table.bytes, phase: "comparing" });
-  const twins = await noteTwins(tx, plan, log, seen);
+  const mayRepeat = seen.repeats.mayRepeat();
+  const twins = mayRepeat ? await noteTwins(tx, plan, log, seen) : 0;
   await figures.stageSources(tx, sources.found, sources.identities);
   await figures.stageSameSources(tx);
   const hasBefore = seen.severalKnownAt || (await figures.hasFigures(tx, [...seen.series]));
@@ -103,7 +106,10 @@ export async function runImport(
     await figures.stageVerdicts(tx, seen.severalKnownAt);
   } else await figures.stageNoVerdicts(tx);
   await noteWrongSums(tx, plan, log, seen, lists);
-  const found = await figures.countVerdicts(tx);
+  const found =
+    hasBefore || mayRepeat
+      ? await figures.countVerdicts(tx)
+      : { figures: seen.figures, changed: 0, same: 0 };
   await q.replaceChanges(
     tx,
     batch.id,
@@ -113,7 +119,10 @@ export async function runImport(
   if (apply) {
     await tell({ done: table.bytes, total: table.bytes, phase: "writing" });
     await figures.saveSources(tx);
-    await figures.insertFigures(tx, batch.id, hasBefore);
+    await figures.insertFigures(tx, batch.id, {
+      withVerdicts: hasBefore,
+      inOrder: seen.repeats.turns() < seen.figures / 100,
+    });
     await q.rememberMapping(tx, `${batch.profile.fingerprint}~${mapping.source.title}`, mapping);
   }
   await tell({ done: table.bytes, total: table.bytes, phase: "reporting" });
@@ -152,18 +161,20 @@ async function headingsIn(table: OpenTable, headingRow: number): Promise<string[
   );
 }
 
-async function* linesOf(
+async function* figuresOf(
   table: OpenTable,
   headingRow: number,
-  read: (row: SheetRow, isSuspicious: boolean) => string,
+  { read, take }: FigureReader,
   tell: Tell,
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array> {
+  yield COPY_BEGIN;
   for await (const { rows, bytes, isSuspicious } of table.rows()) {
-    let lines = "";
-    for (const row of rows) if (row.row > headingRow) lines += read(row, isSuspicious);
-    if (lines !== "") yield lines;
+    for (const row of rows) if (row.row > headingRow) read(row, isSuspicious);
+    const taken = take();
+    if (taken.length > 0) yield taken;
     await tell({ done: bytes, total: table.bytes, phase: "reading" });
   }
+  yield COPY_END;
 }
 
 /** The same figure twice in a file: refused where the two differ, told where they agree. Answers how many agree. */
