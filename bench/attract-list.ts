@@ -44,12 +44,12 @@ try {
       funds: null,
     });
     await tx.query(
-      "insert into attract.party (hub_id, name, folded, district) select $1, 'Firm ' || i || case when i % 50 = 0 then ' 电池' else '' end, 'firm' || i, 'd' || (i % 10) from generate_series(1, 20000) i",
+      "insert into attract.party (hub_id, name, folded, district) select $1, 'Firm ' || i || case when i % 47 = 0 then ' 电池' else '' end, 'firm' || i, 'd' || (i % 10) from generate_series(1, 20000) i",
       [hub],
     );
     await tx.query(
       `insert into attract.project (hub_id, external_key, name, party_id, district, sector, stage, status, status_reason, stage_since, currency, minor, home_minor, announced_on, updated_at)
-       select $1, 'k' || i, case when i % 100 = 0 then '电池项目 ' else 'Project ' end || i, 1 + i % 20000, 'd' || (i % 10), 's' || (i % 30), i % 7,
+       select $1, 'k' || i, case when i % 97 = 0 then '电池项目 ' else 'Project ' end || i, 1 + i % 20000, 'd' || (i % 10), 's' || (i % 30), i % 7,
          case when i % 11 = 0 then 'lost' when i % 13 = 0 then 'delayed' else 'active' end, case when i % 11 = 0 then 'x' else '' end,
          date '2018-01-01' + (i * 7919 % 2900), case when i % 4 = 0 then 'USD' else 'CNY' end, (i * 104729::bigint) % 1000000007, (i * 104729::bigint) % 1000000007,
          date '2016-01-01' + (i * 7919 % 3600), timestamptz '2024-01-01' + make_interval(secs => i) from generate_series(1, $2::int) i`,

@@ -252,6 +252,10 @@ export const Funnel = z
       }),
     ),
     pipeline: z.number().int(),
+    /** How many reached each stage or a later one, and their share of those that reached the stage before. */
+    reached: z.array(
+      z.object({ stage: Stage, projects: z.number().int(), share: z.number().nullable() }),
+    ),
     statuses: z.object({
       won: z.number().int(),
       lost: z.number().int(),

@@ -112,6 +112,15 @@ export {
   type LeadGate,
   XUANCHENG_2024,
 } from "./pipeline/lead-gate.ts";
+export {
+  type ColumnCohort,
+  enteredBetween,
+  type LedgerColumns,
+  type LedgerReading,
+  NEVER,
+  readLedger,
+  stageCurves,
+} from "./pipeline/ledger-columns.ts";
 export { type NamedProject, shownName } from "./pipeline/shown-name.ts";
 export { readStage, stageOrder } from "./pipeline/stage.ts";
 export { entriesAsOf, type StageEntry } from "./pipeline/stage-entry.ts";

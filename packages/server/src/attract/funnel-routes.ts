@@ -11,21 +11,24 @@ import { Day } from "@essor/contract/common";
 import {
   aheadOfSchedule,
   ESCALATE_AFTER_DAYS,
+  enteredBetween,
+  readLedger,
   STALLED_AFTER,
-  type Stay,
+  type SurvivalCurve,
+  stageCurves,
   stageOrder,
   stalledClass,
-  survivalCurve,
 } from "@essor/core/attract";
 import { z } from "@hono/zod-openapi";
 import type { Tx } from "../db/rights.ts";
 import { type Api, define } from "../http/define.ts";
 import type { Deps, Seat } from "../http/seat.ts";
 import { enquiryShown } from "./enquiry-routes.ts";
+import { ledgerOf } from "./funnel-ledger.ts";
 import { homeOf } from "./project-routes.ts";
 import { findProject, readBoard } from "./queries.ts";
 import { listEnquiries, listOffers } from "./queries-desk.ts";
-import { cohorts, entered, longStays, stays } from "./queries-funnel.ts";
+import { longStays } from "./queries-funnel.ts";
 import { listDrives } from "./queries-load.ts";
 import { listPromises, openIssues, openTasks } from "./queries-project.ts";
 import { amountOf, projectShown, promiseShown, taskShown } from "./shown.ts";
@@ -45,9 +48,9 @@ export function funnelRoutes(api: Api, deps: Deps): void {
       query: z.strictObject({ asOf: Day.optional() }),
       answer: Funnel,
     },
-    async ({ tx, query }) => {
+    async ({ tx, seat, query }) => {
       const asOf = query.asOf ?? todayIn(deps.now(), (await homeOf(tx)).zone);
-      const rows = await cohorts(tx, asOf);
+      const { cohorts, reached } = readLedger(await ledgerOf(deps.pool, tx, seat), dayNumber(asOf));
       const statuses = { won: 0, lost: 0, eliminated: 0, onHold: 0, open: 0 };
       for (const { stage, status, projects } of await readBoard(tx, null)) {
         const key =
@@ -62,8 +65,17 @@ export function funnelRoutes(api: Api, deps: Deps): void {
       }
       return {
         asOf,
-        cohorts: rows,
-        pipeline: rows.reduce((sum, row) => sum + row.signed, 0),
+        cohorts,
+        pipeline: cohorts.reduce((sum, row) => sum + row.signed, 0),
+        reached: STAGES.map((stage, order) => ({
+          stage,
+          projects: reached[order] as number,
+          // Of those that reached the stage before; nothing is divided by nobody.
+          share:
+            order === 0 || reached[order - 1] === 0
+              ? null
+              : (reached[order] as number) / (reached[order - 1] as number),
+        })),
         statuses,
       };
     },
@@ -79,14 +91,17 @@ export function funnelRoutes(api: Api, deps: Deps): void {
       query: z.strictObject({ from: Day, to: Day }),
       answer: PeriodView,
     },
-    async ({ tx, query }) => {
-      const rows = new Map((await entered(tx, query)).map((row) => [row.stage, row.projects]));
+    async ({ tx, seat, query }) => {
+      const counts = enteredBetween(await ledgerOf(deps.pool, tx, seat), {
+        from: dayNumber(query.from),
+        to: dayNumber(query.to),
+      });
       return {
         ...query,
-        signed: rows.get(2) ?? 0,
-        started: rows.get(3) ?? 0,
-        inProduction: rows.get(5) ?? 0,
-        atCapacity: rows.get(6) ?? 0,
+        signed: counts[2] as number,
+        started: counts[3] as number,
+        inProduction: counts[5] as number,
+        atCapacity: counts[6] as number,
         label: "not one cohort",
       };
     },
@@ -102,16 +117,13 @@ export function funnelRoutes(api: Api, deps: Deps): void {
       query: z.strictObject({ asOf: Day.optional() }),
       answer: z.object({ curves: z.array(StageCurve) }),
     },
-    async ({ tx, query }) => {
-      const groups = await stays(tx, query.asOf ?? todayIn(deps.now(), (await homeOf(tx)).zone));
+    async ({ tx, seat, query }) => {
+      const asOf = query.asOf ?? todayIn(deps.now(), (await homeOf(tx)).zone);
+      const curves = stageCurves(await ledgerOf(deps.pool, tx, seat), dayNumber(asOf));
       return {
         curves: STAGES.flatMap((stage, order) => {
-          const mine = groups
-            .filter((g) => g.stage === order)
-            .flatMap((g): Stay[] =>
-              Array.from({ length: g.n }, () => ({ days: g.days, ended: g.ended })),
-            );
-          return mine.length === 0 ? [] : [{ stage, ...thinned(survivalCurve(mine)) }];
+          const curve = curves[order] as SurvivalCurve;
+          return curve.stays === 0 ? [] : [{ stage, ...thinned(curve) }];
         }),
       };
     },
@@ -131,7 +143,7 @@ export function funnelRoutes(api: Api, deps: Deps): void {
 }
 
 /** At most 200 steps to draw; the median is of all. */
-function thinned(curve: ReturnType<typeof survivalCurve>): ReturnType<typeof survivalCurve> {
+function thinned(curve: SurvivalCurve): SurvivalCurve {
   const every = Math.ceil(curve.steps.length / 200);
   return {
     ...curve,

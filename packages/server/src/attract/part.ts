@@ -1,12 +1,26 @@
 import { may } from "@essor/contract/rights";
 import type { SlicePart } from "../http/parts.ts";
+import { attractFigures } from "./figures.ts";
 import { needsOf } from "./funnel-routes.ts";
-import { listProjects } from "./queries.ts";
 import { recentlyChanged } from "./queries-desk.ts";
+import { namesOfProjects } from "./queries-figures.ts";
+import { listProjects } from "./queries-list.ts";
 
 /** What attracting adds to the overview and the search. Names come through row-level security, as everywhere. */
 export const attractPart: SlicePart = {
   slice: "attract",
+  figures: attractFigures,
+  named: {
+    kind: "project",
+    find: async (tx, { seat, ids }) =>
+      may(seat.asker.role, "attract.read")
+        ? (await namesOfProjects(tx, ids)).map(({ id, name }) => ({
+            id,
+            title: { en: name, "zh-CN": name, fr: name },
+            path: `/attract/projects/${id}`,
+          }))
+        : [],
+  },
   changed: async (tx, { seat, since }) =>
     may(seat.asker.role, "attract.read")
       ? (await recentlyChanged(tx, since)).map((row) => ({

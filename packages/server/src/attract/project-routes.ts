@@ -31,9 +31,9 @@ import {
   heldBy,
   hubSettings,
   keepMark,
-  listProjects,
   readBoard,
 } from "./queries.ts";
+import { listProjects } from "./queries-list.ts";
 import { addTask, documentsOf, listPromises, tasksOf, timelineOf } from "./queries-project.ts";
 import { amountOf, projectShown, promiseShown, taskShown } from "./shown.ts";
 import { dayNumber, todayIn } from "./zone.ts";

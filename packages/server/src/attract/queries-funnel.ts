@@ -1,62 +1,49 @@
 import type { Tx } from "../db/rights.ts";
 
-/** The entries that hold as of a day: recorded and happened by then, and not superseded by one recorded by then. */
-const HELD = `held as materialized (
-  select e.project_id, e.stage, e.valid_on from attract.stage_entry e
-  where e.hub_id = (select hub.asker_hub()) and e.recorded_at < ($1::date + 1) and e.valid_on <= $1::date
-    and not exists (select from attract.stage_entry s where s.hub_id = e.hub_id and s.supersedes = e.id and s.recorded_at < ($1::date + 1)))`;
+/** Which state of the pipeline is the newest: moves with every entry, status, handover and output. */
+export async function funnelVersion(tx: Tx): Promise<string> {
+  const { rows } = await tx.query<{ version: string }>({
+    name: "attract-funnel-version",
+    text: "select version::text as version from attract.funnel_version where hub_id = (select hub.asker_hub())",
+  });
+  return rows[0]?.version ?? "0";
+}
 
-export type CohortDbRow = {
-  year: number;
-  signed: number;
-  started: number;
-  inProduction: number;
-  atCapacity: number;
-  over: number;
-  promised: number | null;
-  delivered: number | null;
+export type LedgerText = {
+  projects: string | null;
+  stage: string | null;
+  day: string | null;
+  recorded: string | null;
+  superseded: string | null;
 };
 
-/** As core's cohortFunnel, in one pass over the entries: a later stage implies the earlier ones. */
-export async function cohorts(tx: Tx, asOf: string): Promise<CohortDbRow[]> {
-  const { rows } = await tx.query<CohortDbRow>(
-    `with ${HELD}, reach as (
-       select project_id, min(valid_on) filter (where stage >= 2) as first, max(stage) as furthest from held group by project_id)
-     select extract(year from r.first)::int as year, count(*) as signed, count(*) filter (where furthest >= 3) as started,
-       count(*) filter (where furthest >= 5) as "inProduction", count(*) filter (where furthest >= 6) as "atCapacity",
-       count(*) filter (where p.status in ('lost', 'eliminated')) as over, sum(p.promised_output) as promised, sum(p.delivered_output) as delivered
-     from reach r join attract.project p on p.hub_id = (select hub.asker_hub()) and p.id = r.project_id
-     where r.first is not null group by 1 order by 1`,
-    [asOf],
+/** All entries that the asker may see, project by project, as columns in text: the shortest way out of the database. */
+export async function ledgerEntries(tx: Tx): Promise<LedgerText> {
+  const { rows } = await tx.query<LedgerText>(
+    `with gone as materialized (select supersedes, min(recorded_at) as at from attract.stage_entry
+       where hub_id = (select hub.asker_hub()) and supersedes is not null group by supersedes),
+     e as materialized (select e.project_id, e.stage, e.valid_on - date '1970-01-01' as day,
+       (e.recorded_at at time zone 'UTC')::date - date '1970-01-01' as recorded, (g.at at time zone 'UTC')::date - date '1970-01-01' as superseded
+       from attract.stage_entry e left join gone g on g.supersedes = e.id
+       where e.hub_id = (select hub.asker_hub()) order by e.project_id)
+     select string_agg(project_id::text, ',') as projects, string_agg(stage::text, ',') as stage, string_agg(day::text, ',') as day,
+       string_agg(recorded::text, ',') as recorded, string_agg(coalesce(superseded::text, ''), ',') as superseded from e`,
   );
-  return rows;
+  return rows[0] as LedgerText;
 }
 
-/** Projects by the milestone that they first reached in a period, whenever they were signed. */
-export async function entered(
+/** Projects that are over, or that say what output was promised or delivered; the others need no line. */
+export async function ledgerFacts(
   tx: Tx,
-  ask: { from: string; to: string },
-): Promise<{ stage: number; projects: number }[]> {
-  const { rows } = await tx.query<{ stage: number; projects: number }>(
-    `with ${HELD}, first as (select project_id, stage, min(valid_on) as day from held where stage in (2, 3, 5, 6) group by project_id, stage)
-     select stage, count(*) as projects from first where day >= $2 group by stage`,
-    [ask.to, ask.from],
-  );
-  return rows;
-}
-
-/** Lengths of stay in each stage with their numbers; open stays are counted up to the as-of day, lost ones left out. */
-export async function stays(
-  tx: Tx,
-  asOf: string,
-): Promise<{ stage: number; days: number; ended: boolean; n: number }[]> {
-  const { rows } = await tx.query<{ stage: number; days: number; ended: boolean; n: number }>(
-    `with ${HELD}, first as (select project_id, stage, min(valid_on) as day from held group by project_id, stage),
-     stay as (select stage, day, lead(day) over (partition by project_id order by stage) as next, project_id from first)
-     select s.stage, (coalesce(s.next, $1::date) - s.day) as days, s.next is not null as ended, count(*) as n
-     from stay s join attract.project p on p.hub_id = (select hub.asker_hub()) and p.id = s.project_id
-     where (s.next is not null or p.status not in ('lost', 'eliminated')) and coalesce(s.next, $1::date) >= s.day group by 1, 2, 3 order by 1, 2`,
-    [asOf],
+): Promise<{ id: number; over: boolean; promised: number | null; delivered: number | null }[]> {
+  const { rows } = await tx.query<{
+    id: number;
+    over: boolean;
+    promised: number | null;
+    delivered: number | null;
+  }>(
+    `select id, status in ('lost', 'eliminated') as over, promised_output as promised, delivered_output as delivered from attract.project
+     where hub_id = (select hub.asker_hub()) and (status in ('lost', 'eliminated') or promised_output is not null or delivered_output is not null)`,
   );
   return rows;
 }

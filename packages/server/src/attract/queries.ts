@@ -35,7 +35,7 @@ export type ProjectDbRow = {
   version: number;
 };
 
-const SHOWN = `p.id, p.name, s.name as "secretName", p.confidential, p.release_on as "releaseOn", p.example, p.open,
+export const SHOWN = `p.id, p.name, s.name as "secretName", p.confidential, p.release_on as "releaseOn", p.example, p.open,
   (select y.name from attract.party y where y.hub_id = p.hub_id and y.id = case when s.party_id is null then p.party_id else s.party_id end) as investor,
   coalesce(s.party_id, p.party_id) as "partyId", p.district, (select o.name from hub.person o where o.id = p.owner_id) as owner, p.owner_id as "ownerId", p.kind, p.sector, p.area_code as "areaCode",
   p.stage, p.status, p.status_reason as "statusReason", p.stage_since as "stageSince", p.currency, p.minor::text as minor, p.home_minor::text as "homeMinor",
@@ -43,68 +43,8 @@ const SHOWN = `p.id, p.name, s.name as "secretName", p.confidential, p.release_o
   p.source_title as "sourceTitle", p.source_address as "sourceAddress", p.source_grade as "sourceGrade", p.updated_at::text as "updatedAt", p.version`;
 
 /** The real name and the investor of a confidential project come in only where row-level security lets them. */
-const JOINED = "left join attract.project_secret s on s.hub_id = p.hub_id and s.project_id = p.id";
-
-/** How each order compares with the last row of the page before; the second part makes it total. */
-const SORTS = {
-  updated: { key: "p.updated_at", cast: "timestamptz", after: "<", way: "desc" },
-  amount: { key: "p.sort_minor", cast: "bigint", after: "<", way: "desc" },
-  announced: {
-    key: "p.sort_announced",
-    cast: "date",
-    after: "<",
-    way: "desc",
-  },
-  name: { key: `p.name collate "C"`, cast: "text", after: ">", way: "asc" },
-} as const;
-export type Sort = keyof typeof SORTS;
-
-export type ListAsk = {
-  stage: number | null;
-  status: string | null;
-  district: string | null;
-  sector: string | null;
-  text: string | null;
-  sort: Sort;
-  limit: number;
-  after: { key: string; id: number } | null;
-};
-
-/** One page of projects. Only conditions that are asked for stand in the statement, so that each finds its index. */
-export async function listProjects(
-  tx: Tx,
-  ask: ListAsk,
-): Promise<(ProjectDbRow & { key: string })[]> {
-  const values: unknown[] = [];
-  const put = (value: unknown) => `$${values.push(value)}`;
-  const { key, cast, after, way } = SORTS[ask.sort];
-  const where = ["p.hub_id = (select hub.asker_hub())"];
-  if (ask.stage !== null) where.push(`p.stage = ${put(ask.stage)}`);
-  if (ask.status !== null) where.push(`p.status = ${put(ask.status)}`);
-  if (ask.district !== null) where.push(`p.district = ${put(ask.district)}`);
-  if (ask.sector !== null) where.push(`p.sector = ${put(ask.sector)}`);
-  if (ask.text !== null) {
-    const like = put(`%${ask.text.replace(/[\\%_]/g, "\\$&")}%`);
-    where.push(`(p.name ilike ${like} or exists (select from attract.project_secret h where h.hub_id = p.hub_id and h.project_id = p.id and h.name ilike ${like})
-      or exists (select from attract.party q where q.hub_id = p.hub_id and q.id = p.party_id and q.name ilike ${like}))`);
-  }
-  if (ask.after !== null)
-    where.push(
-      `(${key}, p.id) ${after} (${put(ask.after.key)}::${cast}, ${put(ask.after.id)}::bigint)`,
-    );
-  const text = `select ${SHOWN}, p.key from (select p.*, (${key})::text as key from attract.project p where ${where.join(" and ")}
-       order by ${key} ${way}, p.id ${way} limit ${Math.trunc(ask.limit)}) p ${JOINED} order by ${key} ${way}, p.id ${way}`;
-  // Row-level security makes planning dear: each shape of the question is planned once a connection.
-  const name = `attract-list ${ask.sort} ${Math.trunc(ask.limit)} ${where.length} ${shapeOf(ask)}`;
-  const { rows } = await tx.query<ProjectDbRow & { key: string }>({ name, text, values });
-  return rows;
-}
-
-function shapeOf({ stage, status, district, sector, text, after }: ListAsk): string {
-  return [stage, status, district, sector, text, after]
-    .map((part) => (part === null ? "-" : "+"))
-    .join("");
-}
+export const JOINED =
+  "left join attract.project_secret s on s.hub_id = p.hub_id and s.project_id = p.id";
 
 export async function findProject(tx: Tx, id: number): Promise<ProjectDbRow | undefined> {
   const { rows } = await tx.query<ProjectDbRow>(
