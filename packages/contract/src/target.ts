@@ -14,9 +14,23 @@ export const AreaSpace = z
     basis: z.object({
       indicator: z.string(),
       indicatorName: Text3,
+      unit: z.string(),
+      /** A sample: shares and quotients, not head counts. */
+      sampled: z.boolean(),
       scheme: z.string(),
       regions: z.number().int(),
     }),
+    /** What else a space can be made of. */
+    bases: z.array(
+      z.object({
+        code: z.string(),
+        name: Text3,
+        unit: z.string(),
+        multiplier: z.number().int(),
+        decimals: z.number().int(),
+        scheme: z.string(),
+      }),
+    ),
     eci: z.number().nullable(),
     eciRank: z.number().int().nullable(),
     diversity: z.number().int(),
@@ -34,6 +48,8 @@ export const AreaSpace = z
         pci: z.number().nullable(),
         cog: z.number().nullable(),
         ubiquity: z.number().int(),
+        x: z.number(),
+        y: z.number(),
         quadrant: QUADRANT.nullable(),
         stars: z.number().int(),
         figure: z.string(),
@@ -77,6 +93,14 @@ export const Sectors = z
   .object({
     scheme: z.string(),
     edition: z.number().int(),
+    editions: z.array(
+      z.object({
+        edition: z.number().int(),
+        mapped: z.string(),
+        createdAt: z.string(),
+        person: z.string().nullable(),
+      }),
+    ),
     named: z.string(),
     mapped: z.string(),
     basis: z.string(),

@@ -117,8 +117,10 @@ grant delete on target.firm, target.firm_evidence, target.peer_target, target.re
 --;
 -- Indicators that are observed by activity: what a space of activities can be made of.
 create view measure.published_activity_indicator with (security_invoker = true) as
-select i.hub_id, i.code, i.name, i.unit, i.multiplier, i.decimals
+select i.hub_id, i.code, i.name, i.unit, i.multiplier, i.decimals, c.scheme
 from measure.indicator i
-where exists (select from measure.observation o where o.hub_id = i.hub_id and o.indicator_id = i.id and o.activity_id <> 0 and o.withdrawn_at is null);
+join lateral (select o.activity_id from measure.observation o
+  where o.hub_id = i.hub_id and o.indicator_id = i.id and o.activity_id <> 0 and o.withdrawn_at is null limit 1) one on true
+join measure.activity c on c.id = one.activity_id;
 --;
 grant select on measure.published_activity_indicator to essor_asker, essor_system;

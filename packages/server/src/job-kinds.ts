@@ -1,19 +1,23 @@
+import { pipelineImportJobs } from "./attract/import-jobs.ts";
 import { connectJobs } from "./connect/jobs.ts";
 import type { JobKinds } from "./jobs/worker.ts";
-import { loopJobs } from "./loop-jobs.ts";
+import { closingLoop, loopJobs } from "./loop-jobs.ts";
 import { analysisJobs } from "./measure/analysis/jobs.ts";
 import { importJobs } from "./measure/import/jobs.ts";
 import { takeInJobs } from "./measure/take-in.ts";
 import { outlookJobs } from "./outlook/jobs.ts";
+import { targetJobs } from "./target/entry-jobs.ts";
 
 /** All kinds of long work, by name. */
 export function jobKinds(place: { files: string }): JobKinds {
-  return {
+  return closingLoop({
     ...importJobs(place),
+    ...pipelineImportJobs(place),
     ...outlookJobs,
+    ...targetJobs,
     ...loopJobs,
     ...takeInJobs,
     ...analysisJobs(),
     ...connectJobs,
-  };
+  });
 }

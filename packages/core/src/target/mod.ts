@@ -70,6 +70,7 @@ export { type ExtractionKind, extractionOf } from "./io/extraction.ts";
 export { fieldOfInfluence, influenceOfChange, totalInfluence } from "./io/influence.ts";
 export { type Coefficients, coefficientsOf, inputCoefficients } from "./io/leontief.ts";
 export { type Linkages, linkagesOf } from "./io/linkages.ts";
+export { type Localised, localisedInput, regionalTable } from "./io/localise.ts";
 export {
   closedInverse,
   multiplierProductMatrix,

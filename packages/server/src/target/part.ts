@@ -2,7 +2,9 @@ import { may } from "@essor/contract/rights";
 import { type Day, parseDay } from "@essor/core/vocabulary";
 import type { SlicePart } from "../http/parts.ts";
 import { refreshGaps, shownCharter } from "./chains.ts";
+import { targetFigures } from "./figures.ts";
 import { listChains, listCharter, listGaps } from "./queries.ts";
+import { namesOfGaps } from "./queries-figures.ts";
 
 const PART_NAMES: Readonly<Record<string, { en: string; "zh-CN": string; fr: string }>> = {
   leader: { en: "leader", "zh-CN": "链长", fr: "responsable" },
@@ -18,6 +20,22 @@ const PART_NAMES: Readonly<Record<string, { en: string; "zh-CN": string; fr: str
 /** What targeting adds to the overview and the search. */
 export const targetPart: SlicePart = {
   slice: "target",
+  figures: targetFigures,
+  named: {
+    kind: "gap",
+    find: async (tx, { seat, ids }) =>
+      may(seat.asker.role, "target.read")
+        ? (await namesOfGaps(tx, ids)).map(({ id, chain, link }) => ({
+            id,
+            title: {
+              en: `Gap ${chain}: ${link}`,
+              "zh-CN": `缺口：${chain} ${link}`,
+              fr: `Maillon ${chain} : ${link}`,
+            },
+            path: `/target/gaps?gap=${id}`,
+          }))
+        : [],
+  },
   changed: async (tx, { seat, since }) => {
     if (!may(seat.asker.role, "target.read")) return [];
     const gaps = await listGaps(tx);

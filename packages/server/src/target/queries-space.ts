@@ -59,3 +59,32 @@ export async function hubArea(tx: Tx): Promise<{ area: string | null; peers: str
   );
   return rows[0] ?? { area: null, peers: [] };
 }
+
+export type BasisRow = {
+  code: string;
+  name: { en: string };
+  unit: string;
+  multiplier: number;
+  decimals: number;
+  scheme: string;
+};
+
+/** Indicators that are observed by activity. */
+export async function listBases(tx: Tx): Promise<BasisRow[]> {
+  const { rows } = await tx.query<BasisRow>(
+    `select code, name, unit, multiplier, decimals, scheme from measure.published_activity_indicator where hub_id = hub.asker_hub() order by code`,
+  );
+  return rows;
+}
+
+/** The class above each activity, where the list of classes says so. */
+export async function activityParents(
+  tx: Tx,
+  codes: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await tx.query<{ code: string; parent: string }>(
+    "select code, parent_code as parent from measure.activity where code = any($1) and parent_code is not null",
+    [codes],
+  );
+  return new Map(rows.map((row) => [row.code, row.parent]));
+}

@@ -1,57 +1,53 @@
-import { Day as DayText } from "@essor/contract/common";
 import {
-  ActivityMap,
-  AreaSpace,
   Chain,
   ChainWrite,
   Charter,
   CharterWrite,
-  Choice,
-  ChoiceWrite,
   Gap,
   GapPatch,
   Sectors,
 } from "@essor/contract/target";
-import { CHARTER_PARTS, restrictionOf } from "@essor/core/target";
-import { type Day, parseDay, parsePeriod } from "@essor/core/vocabulary";
+import { SectorsWrite } from "@essor/contract/target-firms";
+import { CHARTER_PARTS } from "@essor/core/target";
 import { z } from "@hono/zod-openapi";
 import type { Tx } from "../db/rights.ts";
 import { type Api, define, versionOf } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
 import type { Deps } from "../http/seat.ts";
+import { catalogueRoutes } from "./catalogue-routes.ts";
+import { checkSectors } from "./catalogues.ts";
 import { graphOf, refreshGaps, shownChains, shownCharter } from "./chains.ts";
+import { choiceRoutes } from "./choice-routes.ts";
+import { entryRoutes } from "./entry-routes.ts";
+import { firmRoutes } from "./firm-routes.ts";
+import { ioRoutes } from "./io-routes.ts";
 import {
   addChain,
   addGapEvent,
-  dropChoice,
   findGap,
   listChains,
   listCharter,
-  listChoices,
   listGaps,
-  listRestricted,
   nameProject,
   patchGap,
+  readScheme,
   saveCharter,
-  saveChoice,
 } from "./queries.ts";
-import { activityNames } from "./queries-space.ts";
+import { saveScheme } from "./queries-catalogues.ts";
 import { shownSectors } from "./sectors.ts";
-import { activityMap, areaSpace, spaceOf } from "./space.ts";
-
-const SpaceQuery = z.strictObject({
-  area: z.string().max(20).optional(),
-  level: z.enum(["province", "prefecture", "county"]).default("county"),
-  period: z.string().max(20).optional(),
-  asOf: DayText.optional(),
-});
+import { spaceRoutes } from "./space-routes.ts";
+import { today } from "./today.ts";
 
 /** Which industry or chain link to build next. */
 export function targetRoutes(api: Api, deps: Deps): void {
-  spaces(api, deps);
+  spaceRoutes(api, deps);
+  entryRoutes(api, deps);
+  ioRoutes(api, deps);
   chains(api, deps);
   gaps(api, deps);
-  choices(api, deps);
+  choiceRoutes(api, deps);
+  firmRoutes(api, deps);
+  catalogueRoutes(api, deps);
   define(
     api,
     deps,
@@ -64,61 +60,30 @@ export function targetRoutes(api: Api, deps: Deps): void {
     },
     async ({ tx }) => shownSectors(tx, today(deps)),
   );
-}
-
-function today(deps: Deps): Day {
-  return parseDay(deps.now().toISOString().slice(0, 10)) as Day;
-}
-
-function periodOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const period = parsePeriod(text);
-  if (!period.ok) throw new Problem("bad-request", `period: ${text} is not a period`);
-  return period.value;
-}
-
-function spaces(api: Api, deps: Deps): void {
   define(
     api,
     deps,
     {
-      method: "get",
-      path: "/api/v1/target/space",
-      summary: "Specialisation, relatedness and complexity of an area",
-      needs: "target.read",
-      query: SpaceQuery,
-      answer: AreaSpace,
+      method: "put",
+      path: "/api/v1/target/sectors",
+      summary: "Save the hub's sectors as their next edition",
+      needs: "target.write",
+      body: SectorsWrite,
+      answer: Sectors,
     },
-    async ({ tx, seat, query }) => {
-      const found = await spaceOf(tx, {
-        hub: seat.asker.hub,
-        level: query.level,
-        period: periodOf(query.period),
-        asOf: query.asOf ?? null,
+    async ({ c, tx, seat, body }) => {
+      const stored = await readScheme(tx);
+      const edition = stored?.edition ?? 0;
+      if (versionOf(c) !== edition) throw new Problem("stale-version");
+      await checkSectors(tx, body);
+      const scheme = (stored?.body as { scheme?: string } | undefined)?.scheme ?? "hub-sectors";
+      await saveScheme(tx, {
+        code: scheme,
+        edition: edition + 1,
+        body: { scheme, ...body },
+        person: seat.asker.person,
       });
-      return areaSpace(tx, found, query.area, query.level);
-    },
-  );
-  define(
-    api,
-    deps,
-    {
-      method: "get",
-      path: "/api/v1/target/activities/{code}",
-      summary: "One activity over all areas",
-      needs: "target.read",
-      params: z.object({ code: z.string().max(20) }),
-      query: SpaceQuery.omit({ area: true }),
-      answer: ActivityMap,
-    },
-    async ({ tx, seat, params, query }) => {
-      const found = await spaceOf(tx, {
-        hub: seat.asker.hub,
-        level: query.level,
-        period: periodOf(query.period),
-        asOf: query.asOf ?? null,
-      });
-      return activityMap(tx, found, params.code);
+      return shownSectors(tx, today(deps));
     },
   );
 }
@@ -282,104 +247,6 @@ function gaps(api: Api, deps: Deps): void {
       if (!gap?.projects.some((project) => project.id === params.project))
         throw new Problem("not-found", "There is no such project, or none that you may see");
       return gap;
-    },
-  );
-}
-
-function choices(api: Api, deps: Deps): void {
-  const path = "/api/v1/target/choices";
-  const catalogue = async (tx: Tx) =>
-    (await listRestricted(tx)).map((row) => ({
-      ...row,
-      validFrom: parseDay(row.validFrom) as Day,
-      validTo: row.validTo === null ? null : (parseDay(row.validTo) as Day),
-    }));
-  const shown = async (tx: Tx) => {
-    const rows = await listChoices(tx);
-    const [names, list] = [
-      await activityNames(
-        tx,
-        rows.map((row) => row.activity),
-      ),
-      await catalogue(tx),
-    ];
-    return rows.map((row) => {
-      const verdict = restrictionOf(row.activity, {
-        day: today(deps),
-        catalogue: list,
-        overrides: [],
-      });
-      return {
-        ...row,
-        name: names.get(row.activity) ?? { en: row.activity },
-        restricted:
-          verdict.verdict === "blocked"
-            ? `${verdict.entry.status}: ${verdict.entry.article}`
-            : null,
-      };
-    });
-  };
-  const CodeParam = z.object({ activity: z.string().max(20) });
-  define(
-    api,
-    deps,
-    {
-      method: "get",
-      path,
-      summary: "The activities that the hub targets",
-      needs: "target.read",
-      answer: z.object({ items: z.array(Choice) }),
-    },
-    async ({ tx }) => ({ items: await shown(tx) }),
-  );
-  define(
-    api,
-    deps,
-    {
-      method: "put",
-      path: `${path}/{activity}`,
-      summary: "Target an activity; a restricted one needs a name and a reason",
-      needs: "target.write",
-      params: CodeParam,
-      body: ChoiceWrite,
-      answer: Choice,
-    },
-    async ({ tx, seat, params, body }) => {
-      if (!(await activityNames(tx, [params.activity])).has(params.activity))
-        throw new Problem("not-found");
-      const overrides = body.override ? [{ activity: params.activity, ...body.override }] : [];
-      const verdict = restrictionOf(params.activity, {
-        day: today(deps),
-        catalogue: await catalogue(tx),
-        overrides,
-      });
-      if (verdict.verdict === "blocked")
-        throw new Problem(
-          "restricted-activity",
-          `${verdict.entry.code} is ${verdict.entry.status} (${verdict.entry.article})`,
-        );
-      await saveChoice(tx, {
-        activity: params.activity,
-        person: seat.asker.person,
-        by: body.override?.by ?? null,
-        reason: body.override?.reason ?? null,
-      });
-      return (await shown(tx)).find((choice) => choice.activity === params.activity);
-    },
-  );
-  define(
-    api,
-    deps,
-    {
-      method: "delete",
-      path: `${path}/{activity}`,
-      summary: "No longer target an activity",
-      needs: "target.write",
-      params: CodeParam,
-      status: 204,
-    },
-    async ({ tx, params }) => {
-      if (!(await dropChoice(tx, params.activity))) throw new Problem("not-found");
     },
   );
 }

@@ -1,10 +1,12 @@
 import type { SectorScheme } from "@essor/core/codelist";
-import { crowdingOf, restrictionOf } from "@essor/core/target";
-import { type Day, parseDay } from "@essor/core/vocabulary";
+import { crowdingOf } from "@essor/core/target";
+import type { Day } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
 import { Problem } from "../http/problem.ts";
-import { listPeerTargets, listRestricted, readScheme } from "./queries.ts";
+import { listPeerTargets, readScheme } from "./queries.ts";
+import { listEditions } from "./queries-catalogues.ts";
 import { activityNames, hubArea } from "./queries-space.ts";
+import { restrictedCatalogue, restrictionText } from "./restrictions.ts";
 
 /** The hub's sectors with the names of their classes, what is restricted, and how many peers want the same. */
 export async function shownSectors(tx: Tx, today: Day): Promise<object> {
@@ -27,31 +29,22 @@ export async function shownSectors(tx: Tx, today: Day): Promise<object> {
       declared: declared.map((d) => ({ area: d.area, link: d.sector })),
     },
   );
-  const catalogue = (await listRestricted(tx)).map((row) => ({
-    ...row,
-    validFrom: parseDay(row.validFrom) as Day,
-    validTo: row.validTo === null ? null : (parseDay(row.validTo) as Day),
-  }));
+  const catalogue = await restrictedCatalogue(tx);
   return {
     scheme: scheme.scheme,
     edition: stored.edition,
+    editions: await listEditions(tx, scheme.scheme),
     named: scheme.named,
     mapped: scheme.mapped,
     basis: scheme.basis,
     coverage: scheme.coverage,
     sectors: scheme.sectors.map((sector, i) => ({
       ...sector,
-      gbt4754: sector.gbt4754.map((one) => {
-        const verdict = restrictionOf(one.code, { day: today, catalogue, overrides: [] });
-        return {
-          ...one,
-          name: (names.get(one.code) as Record<string, string> | undefined)?.["zh-CN"] ?? null,
-          restricted:
-            verdict.verdict === "blocked"
-              ? `${verdict.entry.status}: ${verdict.entry.article}`
-              : null,
-        };
-      }),
+      gbt4754: sector.gbt4754.map((one) => ({
+        ...one,
+        name: (names.get(one.code) as Record<string, string> | undefined)?.["zh-CN"] ?? null,
+        restricted: restrictionText(one.code, { day: today, catalogue }),
+      })),
       crowding: {
         peers: crowding[i]?.peers.map((peer) => nameOf.get(peer) ?? { en: peer }) ?? [],
         peerCount: crowding[i]?.peerCount ?? 0,

@@ -6,7 +6,11 @@ import {
   complexity,
   productSpaceEdges,
   quadrantsOf,
+  type RegionActivityTable,
+  type SpaceEdge,
+  type SpaceLayout,
   type Specialisation,
+  spaceLayout,
   specialisationOf,
   tableFromRows,
 } from "@essor/core/target";
@@ -16,52 +20,97 @@ import { Problem } from "../http/problem.ts";
 import {
   activityNames,
   areaNames,
+  type BasisRow,
   hubArea,
+  listBases,
   readActivityCells,
   readBasis,
 } from "./queries-space.ts";
 
-/** What the space is made of: jobs by county and industry section. */
-export const BASIS = {
-  indicator: "employment_sample",
-  name: {
-    en: "Employed people in the census sample",
-    "zh-CN": "普查长表就业人数（抽样）",
-    fr: "Actifs occupés de l’échantillon",
-  },
-  scheme: "GB/T 4754-2017",
-} as const;
-
 export type Space = {
+  readonly basis: BasisRow;
+  readonly mark: string;
   readonly period: number;
   readonly periods: readonly number[];
   readonly space: ComplexitySpace;
   readonly specialisation: Specialisation;
   readonly stars: ReadonlyMap<string, ClusterStars>;
+  /** What is drawn: links and places, the same for all areas. */
+  readonly picture: () => { readonly edges: readonly SpaceEdge[]; readonly layout: SpaceLayout };
 };
 
+export type SpaceAsk = {
+  readonly hub: number;
+  readonly basis?: string | undefined;
+  readonly level: string;
+  readonly period: number | undefined;
+  readonly asOf: string | null;
+};
+
+/** Jobs by county and industry section: what the space is made of where nothing else is asked for. */
+const CENSUS = "employment_sample";
 const KEPT = 8;
 const kept = new Map<string, Space>();
 
 /** The space of all areas of a level in a period; kept until a new figure comes. */
-export async function spaceOf(
-  tx: Tx,
-  q: { hub: number; level: string; period: number | undefined; asOf: string | null },
-): Promise<Space> {
-  const { mark, periods } = await readBasis(tx, BASIS.indicator);
+export async function spaceOf(tx: Tx, q: SpaceAsk): Promise<Space> {
+  const basis = await basisOf(tx, q.basis);
+  const { mark, periods } = await readBasis(tx, basis.code);
   const period = q.period ?? periods[0];
   if (period === undefined || !periods.includes(period)) {
     throw new Problem("not-found", "There are no figures by activity for this period");
   }
-  const key = [q.hub, q.level, period, q.asOf ?? "now", mark].join("|");
+  const key = [q.hub, basis.code, q.level, period, q.asOf ?? "now", mark].join("|");
   const known = kept.get(key);
   if (known) return known;
-  const cells = await readActivityCells(tx, {
-    indicator: BASIS.indicator,
-    period,
+  const table = await readTable(tx, { basis: basis.code, period, level: q.level, asOf: q.asOf });
+  const reference = await nationOf(tx, table.activities, {
+    basis: basis.code,
     level: q.level,
+    period,
     asOf: q.asOf,
   });
+  const space = complexity(table, {
+    ...COMPLEXITY_DEFAULTS,
+    presence: { ...COMPLEXITY_DEFAULTS.presence, ...(reference ? { reference } : {}) },
+  });
+  let picture: ReturnType<Space["picture"]> | undefined;
+  const made: Space = {
+    basis,
+    mark,
+    period,
+    periods,
+    space,
+    specialisation: specialisationOf(table),
+    stars: new Map(clusterStars(table).map((star) => [`${star.region}|${star.activity}`, star])),
+    picture: () => {
+      if (!picture) {
+        const size = table.activities.length;
+        const edges = productSpaceEdges(space.proximity, size, { averageLinks: 4 });
+        picture = { edges, layout: spaceLayout(size, edges, { rounds: size > 300 ? 150 : 300 }) };
+      }
+      return picture;
+    },
+  };
+  if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
+  kept.set(key, made);
+  return made;
+}
+
+/** The basis that was asked for, or the census, or whatever the hub has by activity. */
+export async function basisOf(tx: Tx, asked: string | undefined): Promise<BasisRow> {
+  const all = await listBases(tx);
+  const found = all.find((row) => row.code === (asked ?? CENSUS)) ?? (asked ? undefined : all[0]);
+  if (!found) throw new Problem("not-found", "There are no figures by activity");
+  return found;
+}
+
+/** The figures of one period as a table; refused with its first mistake. */
+export async function readTable(
+  tx: Tx,
+  q: { basis: string; period: number; level: string; asOf: string | null },
+): Promise<RegionActivityTable> {
+  const cells = await readActivityCells(tx, { ...q, indicator: q.basis });
   // A section whose count is negative is a slip of the source (one row of 2010): it is left out and stays visible in measure.
   const rows = cells
     // International organisations employ a few dozen people in a few embassies: no place can build that.
@@ -69,32 +118,23 @@ export async function spaceOf(
     .map((cell) => ({ region: cell.area, activity: cell.activity, value: cell.value }));
   const table = tableFromRows(rows);
   if (!table.ok) throw new Problem("not-found", table.issues[0]?.reason);
-  const reference = await nationOf(tx, table.value.activities, { period, asOf: q.asOf });
-  const made: Space = {
-    period,
-    periods,
-    space: complexity(table.value, {
-      ...COMPLEXITY_DEFAULTS,
-      presence: { ...COMPLEXITY_DEFAULTS.presence, ...(reference ? { reference } : {}) },
-    }),
-    specialisation: specialisationOf(table.value),
-    stars: new Map(
-      clusterStars(table.value).map((star) => [`${star.region}|${star.activity}`, star]),
-    ),
-  };
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
-  kept.set(key, made);
-  return made;
+  return table.value;
 }
 
 /** The nation as the yardstick of every quotient: the sum of its provinces, since county rows leave out some city districts. */
 async function nationOf(
   tx: Tx,
   activities: readonly string[],
-  { period, asOf }: { period: number; asOf: string | null },
+  {
+    basis,
+    level,
+    period,
+    asOf,
+  }: { basis: string; level: string; period: number; asOf: string | null },
 ): Promise<{ activities: Float64Array; all: number } | undefined> {
+  if (level === "province") return undefined;
   const cells = await readActivityCells(tx, {
-    indicator: BASIS.indicator,
+    indicator: basis,
     period,
     level: "province",
     asOf,
@@ -126,6 +166,7 @@ export async function areaSpace(
     quadrantsOf(space, row, "region").map((option) => [option.activity, option.quadrant]),
   );
   const period = formatPeriod(found.period as Period);
+  const { edges, layout } = found.picture();
   const eci = space.eci[row] ?? null;
   return {
     area,
@@ -134,11 +175,14 @@ export async function areaSpace(
     periods: found.periods.map((p) => formatPeriod(p as Period)),
     level,
     basis: {
-      indicator: BASIS.indicator,
-      indicatorName: BASIS.name,
-      scheme: BASIS.scheme,
+      indicator: found.basis.code,
+      indicatorName: found.basis.name,
+      unit: found.basis.unit,
+      sampled: found.basis.code === CENSUS,
+      scheme: found.basis.scheme,
       regions: table.regions.length,
     },
+    bases: await listBases(tx),
     eci,
     eciRank:
       eci === null ? null : 1 + space.eci.filter((other) => other !== null && other > eci).length,
@@ -159,12 +203,14 @@ export async function areaSpace(
         pci: space.pci[p] ?? null,
         cog: present || !space.outlookDefined ? null : finite(space.cog[at]),
         ubiquity: space.lists.ubiquity[p] ?? 0,
+        x: layout.x[p] ?? 0,
+        y: layout.y[p] ?? 0,
         quadrant: quadrants.get(code) ?? null,
         stars: stars.get(`${area}|${code}`)?.stars ?? 0,
-        figure: `${BASIS.indicator}~${period}~${area}~${code}`,
+        figure: `${found.basis.code}~${period}~${area}~${code}`,
       };
     }),
-    edges: productSpaceEdges(space.proximity, P, { averageLinks: 4 }).map((edge) => ({
+    edges: edges.map((edge) => ({
       from: table.activities[edge.from],
       to: table.activities[edge.to],
       proximity: edge.proximity,

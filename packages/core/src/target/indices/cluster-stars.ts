@@ -31,9 +31,9 @@ export function clusterStars(table: RegionActivityTable): ClusterStars[] {
   const share = (i: number) =>
     (values[i] as number) / (totals.regions[Math.floor(i / P)] as number);
   const focusFrom = topTenth(cells.map(share));
-  const sizeFrom = table.activities.map((_, p) =>
-    topTenth(cells.filter((i) => i % P === p).map((i) => values[i] as number)),
-  );
+  const inColumn: number[][] = table.activities.map(() => []);
+  for (const i of cells) inColumn[i % P]?.push(values[i] as number);
+  const sizeFrom = inColumn.map(topTenth);
   return cells.map((i) => {
     const [row, column] = [Math.floor(i / P), i % P];
     const sides = {
