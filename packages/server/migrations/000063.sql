@@ -331,7 +331,7 @@ begin
     execute format('grant update on attract.%I to essor_asker', name);
   end loop;
   foreach name in array array['import_issue', 'import_line', 'stage_word', 'calendar_day', 'party_relation', 'party_apart'] loop
-    execute format('grant delete on attract.%I to essor_asker', name);
+    execute format('grant delete on attract.%I to essor_asker, essor_system', name);
   end loop;
   -- The owner's own functions undo imports and merge firms; the owner is bound by row-level security too.
   foreach name in array array['party', 'amount_entry', 'import_batch', 'import_line', 'activity', 'task', 'document', 'promise', 'aftercare_issue', 'offer', 'award', 'signal',
@@ -413,6 +413,8 @@ begin
   delete from attract.stage_entry e using undo_line u where not u.touched and e.hub_id = of_hub and e.project_id = u.project_id and e.batch_id = of_batch;
   delete from attract.amount_entry a using undo_line u where not u.touched and a.hub_id = of_hub and a.project_id = u.project_id and a.batch_id = of_batch;
   delete from attract.firm_mark m using undo_line u where not u.touched and u.outcome = 'new' and m.hub_id = of_hub and m.project_id = u.project_id;
+  delete from attract.project_grant g using undo_line u where not u.touched and u.outcome = 'new' and g.hub_id = of_hub and g.project_id = u.project_id;
+  delete from attract.project_secret s using undo_line u where not u.touched and u.outcome = 'new' and s.hub_id = of_hub and s.project_id = u.project_id;
   delete from attract.project p using undo_line u where not u.touched and u.outcome = 'new' and p.hub_id = of_hub and p.id = u.project_id;
   get diagnostics removed = row_count;
   update attract.project p set name = b.name, party_id = b.party_id, kind = b.kind, sector = b.sector, area_code = b.area_code, stage = b.stage, status = b.status,

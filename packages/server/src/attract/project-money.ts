@@ -100,6 +100,6 @@ function ledgerOf(entries: readonly AmountDbRow[]) {
   );
 }
 
-async function ratesFor(tx: Tx, home: string): Promise<DatedRate[]> {
+export async function ratesFor(tx: Tx, home: string): Promise<DatedRate[]> {
   return (await listRates(tx, home)).map(({ on, ...rate }) => ({ ...rate, day: dayNumber(on) }));
 }

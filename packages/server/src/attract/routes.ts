@@ -3,6 +3,7 @@ import type { Deps } from "../http/seat.ts";
 import { changeRoutes } from "./change-routes.ts";
 import { enquiryRoutes } from "./enquiry-routes.ts";
 import { funnelRoutes } from "./funnel-routes.ts";
+import { pipelineImportRoutes } from "./import-routes.ts";
 import { offerRoutes } from "./offer-routes.ts";
 import { placeRoutes } from "./place-routes.ts";
 import { projectRoutes } from "./project-routes.ts";
@@ -15,4 +16,5 @@ export function attractRoutes(api: Api, deps: Deps): void {
   enquiryRoutes(api, deps);
   placeRoutes(api, deps);
   offerRoutes(api, deps);
+  pipelineImportRoutes(api, deps);
 }
