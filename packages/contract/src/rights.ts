@@ -28,6 +28,8 @@ export const CAPABILITIES = {
   "measure.read": ROLES,
   "measure.write": ["administrator", "analyst"],
   "measure.import": ["administrator", "analyst"],
+  "firms.read": ["administrator", "analyst", "officer"],
+  "firms.write": ["administrator", "analyst"],
   "target.read": INSIDE,
   "target.write": ["administrator", "analyst", "officer"],
   "attract.read": ["administrator", "analyst", "officer", "fund-manager", "viewer"],

@@ -1,18 +1,17 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { secureHeaders } from "hono/secure-headers";
-import { attractPart } from "./attract/part.ts";
 import { attractRoutes } from "./attract/routes.ts";
-import { connectPart } from "./connect/part.ts";
 import { connectRoutes } from "./connect/routes.ts";
-import { fundPart } from "./fund/part.ts";
 import { fundRoutes } from "./fund/routes.ts";
 import { findSeat, seatCache } from "./http/auth.ts";
 import type { Api } from "./http/define.ts";
+import { closeLoopAfterWrites } from "./http/loop-after-writes.ts";
 import { asProblem, Problem } from "./http/problem.ts";
 import { refuseInvalid } from "./http/refuse-invalid.ts";
 import type { Deps, Env } from "./http/seat.ts";
 import { serveWeb } from "./http/serve-web.ts";
 import { jobRoutes } from "./hub/job-routes.ts";
+import { loopRoutes } from "./hub/loop-routes.ts";
 import { meRoutes } from "./hub/me-routes.ts";
 import { oidcRoutes } from "./hub/oidc-routes.ts";
 import { overviewRoutes } from "./hub/overview-routes.ts";
@@ -20,13 +19,12 @@ import { hubRoutes } from "./hub/routes.ts";
 import { viewRoutes } from "./hub/view-routes.ts";
 import { analysisRoutes } from "./measure/analysis/routes.ts";
 import { exportRoutes } from "./measure/export/routes.ts";
+import { firmRoutes } from "./measure/firms/routes.ts";
 import { importRoutes } from "./measure/import/routes.ts";
-import { measurePart } from "./measure/part.ts";
 import { measureRoutes } from "./measure/routes.ts";
-import { outlookPart } from "./outlook/part.ts";
 import { outlookRoutes } from "./outlook/routes.ts";
 import { outlookOutside } from "./outlook-outside.ts";
-import { targetPart } from "./target/part.ts";
+import { SLICE_PARTS } from "./slice-parts.ts";
 import { targetRoutes } from "./target/routes.ts";
 
 export type App = Api;
@@ -59,6 +57,7 @@ export function createApp(deps: Deps, { webFolder }: { webFolder?: string } = {}
     await next();
     c.res.headers.set("cache-control", c.res.headers.get("cache-control") ?? "no-store");
   });
+  app.use("/api/v1/*", closeLoopAfterWrites(deps));
   meRoutes(app, deps, cache);
   oidcRoutes(app, deps);
   hubRoutes(app, deps, cache);
@@ -68,19 +67,14 @@ export function createApp(deps: Deps, { webFolder }: { webFolder?: string } = {}
   analysisRoutes(app, deps);
   targetRoutes(app, deps);
   importRoutes(app, deps);
+  firmRoutes(app, deps);
   exportRoutes(app, deps);
   attractRoutes(app, deps);
   connectRoutes(app, deps);
   fundRoutes(app, deps);
   outlookRoutes(app, deps, outlookOutside);
-  overviewRoutes(app, deps, [
-    measurePart,
-    targetPart,
-    attractPart,
-    fundPart,
-    connectPart,
-    outlookPart,
-  ]);
+  overviewRoutes(app, deps, SLICE_PARTS);
+  loopRoutes(app, deps, SLICE_PARTS);
   app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Essor", version: "1" } });
   app.all("/api/*", () => {
     throw new Problem("not-found");
