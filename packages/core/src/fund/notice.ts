@@ -5,13 +5,21 @@ import type { EntryDraft, Posting } from "./ledger.ts";
 import { type PartnerWeight, splitByWeight } from "./waterfall.ts";
 
 /** What a line of a notice is for. Calls take from partners, distributions give to them. */
-export const CALL_PURPOSES = ["investment", "management-fee", "expense", "equalisation"] as const;
+export const CALL_PURPOSES = [
+  "investment",
+  "management-fee",
+  "expense",
+  "equalisation",
+  "equalisation-interest",
+] as const;
 export const DISTRIBUTION_PURPOSES = [
   "return-of-capital",
   "income",
   "gain",
   "carried-interest",
   "withholding-tax",
+  "equalisation",
+  "equalisation-interest",
 ] as const;
 export type CallPurpose = (typeof CALL_PURPOSES)[number];
 export type DistributionPurpose = (typeof DISTRIBUTION_PURPOSES)[number];
@@ -138,6 +146,13 @@ export function overCalled(
   });
 }
 
+/** Interest that late partners owe to earlier ones passes through the fund: it is nobody's capital. */
+function accountOf(partner: string, purpose: NoticeLine["purpose"]): string {
+  return purpose === "equalisation-interest"
+    ? "liabilities:equalisation-interest"
+    : `equity:${partner}:${purpose}`;
+}
+
 /**
  * The journal entry of a settled notice: the bank against each partner's capital, one line a partner and purpose.
  * @example
@@ -155,7 +170,7 @@ export function entryOfNotice(
     Object.entries(notice.shares[i] ?? {}).flatMap(([partner, minor]): Posting[] =>
       minor === 0n
         ? []
-        : [{ account: `equity:${partner}:${purpose}`, minor: -sign * minor, currency, partner }],
+        : [{ account: accountOf(partner, purpose), minor: -sign * minor, currency, partner }],
     ),
   );
   const total = notice.lines.reduce((sum, { minor }) => sum + minor, 0n);

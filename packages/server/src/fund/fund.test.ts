@@ -5,61 +5,20 @@ import type {
   NoticeDetail,
   TrialBalance,
 } from "@essor/contract/fund";
-import type { Role } from "@essor/contract/rights";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asAsker, asSystem } from "../db/rights.ts";
-import { openTestHub, type TestHub } from "../http/test-hub.ts";
 import { addMember, ensurePerson } from "../hub/queries.ts";
+import { F, type FundUnderTest, openFund } from "./fund-under-test.ts";
 
-const F = "/api/v1/fund";
-let hub: TestHub;
+let under: FundUnderTest;
 beforeAll(async () => {
-  hub = await openTestHub({ demo: true });
-  hub.setNow(new Date("2026-11-24T08:00:00Z"));
+  under = await openFund();
 });
-afterAll(() => hub.close());
-
-type Call = { version?: number; body?: unknown; key?: string };
-async function call<T>(role: Role, method: string, path: string, given: Call = {}) {
-  const answer = await hub.call(role, method, F + path, {
-    ...(given.body === undefined ? {} : { body: given.body }),
-    headers: {
-      ...(given.version === undefined ? {} : { "if-match": `"${given.version}"` }),
-      ...(given.key === undefined ? {} : { "idempotency-key": given.key }),
-    },
-  });
-  return {
-    status: answer.status,
-    body: answer.body as T & { code?: string; issues?: { reason: string; field: string }[] },
-    text: answer.text,
-  };
-}
-const get = <T>(path: string, role: Role = "fund-manager") => call<T>(role, "GET", path);
-
-const draft = (fund: string, amount: string, more: object = {}) =>
-  call<NoticeDetail>("fund-manager", "POST", "/notices", {
-    body: {
-      fund,
-      kind: "call",
-      day: "2026-11-24",
-      title: "Test call",
-      lines: [{ purpose: "investment", amount }],
-      ...more,
-    },
-  });
-
-async function through(id: number, version: number) {
-  const steps = [];
-  let at = version;
-  for (const verb of ["approve", "send", "settle"]) {
-    const done = await call<NoticeDetail>("administrator", "POST", `/notices/${id}/${verb}`, {
-      version: at,
-    });
-    steps.push(done.status);
-    at = done.body.version;
-  }
-  return steps;
-}
+afterAll(() => under.hub.close());
+const call: FundUnderTest["call"] = (...given) => under.call(...given);
+const get: FundUnderTest["get"] = (...given) => under.get(...given);
+const draft: FundUnderTest["draft"] = (...given) => under.draft(...given);
+const through: FundUnderTest["through"] = (...given) => under.through(...given);
 
 describe("the books", () => {
   it("F10: 2 bn of government money in a family of 10 bn is 5.0 times, not the sum over layers", async () => {
@@ -107,7 +66,7 @@ describe("the books", () => {
     });
     expect(foreign.body.code).toBe("not-balanced");
     const raw = (lines: string) =>
-      asSystem(hub.pool, (tx) =>
+      asSystem(under.hub.pool, (tx) =>
         tx.query(
           `with e as (insert into fund.journal_entry (hub_id, fund_code, effective_on, event_kind) values (1, 'example-biomed', '2026-11-01', 'income') returning id)
            insert into fund.posting (hub_id, entry_id, line, fund_code, account, minor, currency) select 1, e.id, v.* from e, (values ${lines}) v`,
@@ -121,7 +80,7 @@ describe("the books", () => {
     });
     await expect(raw(`${line(2, 5)}, ${line(3, -5)}`)).rejects.toMatchObject({ code: "FD002" });
     await expect(
-      asSystem(hub.pool, (tx) =>
+      asSystem(under.hub.pool, (tx) =>
         tx.query(
           "insert into fund.journal_entry (hub_id, fund_code, effective_on, event_kind) values (1, 'example-biomed', '2026-11-01', 'income')",
         ),
@@ -135,7 +94,7 @@ describe("the books", () => {
       "delete from fund.journal_entry",
       "delete from fund.posting",
     ])
-      await expect(asSystem(hub.pool, (tx) => tx.query(statement))).rejects.toMatchObject({
+      await expect(asSystem(under.hub.pool, (tx) => tx.query(statement))).rejects.toMatchObject({
         code: "42501",
       });
     const before = await get<TrialBalance>("/funds/example-biomed/ledger");
@@ -172,10 +131,13 @@ describe("the books", () => {
     expect(
       (await get<TrialBalance>(`${path}?effective=2026-01-01&recorded=2024-01-01`)).body.accounts,
     ).toEqual([]);
-    const nobody = await asAsker(hub.pool, { hub: 1, person: 1, role: "fund-manager" }, (tx) =>
-      tx.query(
-        "insert into fund.journal_entry (hub_id, fund_code, effective_on, event_kind, recorded_at) values (1, 'x', '2020-01-01', 'income', '2020-01-01')",
-      ),
+    const nobody = await asAsker(
+      under.hub.pool,
+      { hub: 1, person: 1, role: "fund-manager" },
+      (tx) =>
+        tx.query(
+          "insert into fund.journal_entry (hub_id, fund_code, effective_on, event_kind, recorded_at) values (1, 'x', '2020-01-01', 'income', '2020-01-01')",
+        ),
     ).catch((e: { code: string }) => e.code);
     expect(nobody).toBe("42501");
   });
@@ -232,7 +194,7 @@ describe("notices", () => {
     const after = await get<FundDetail>("/funds/example-display");
     const called = (d: FundDetail) => BigInt((d.fund.books?.called ?? "0").replace(".", ""));
     expect(called(after.body) - called(before.body)).toBe(700_000_000n);
-    const second = asSystem(hub.pool, (tx) =>
+    const second = asSystem(under.hub.pool, (tx) =>
       tx.query(
         `with e as (insert into fund.journal_entry (hub_id, fund_code, effective_on, event_kind, event_ref) values (1, 'example-display', '2026-11-24', 'call', $1) returning id)
          insert into fund.posting (hub_id, entry_id, line, fund_code, account, minor, currency)
@@ -262,17 +224,25 @@ describe("notices", () => {
 
   it("is exported as CSV and XLSX; the statement's sums are those of the fund", async () => {
     const { body } = await draft("example-energy", "1000.00");
-    const csv = await hub.call("analyst", "GET", `${F}/notices/${body.id}/export?format=csv`);
+    const csv = await under.hub.call("analyst", "GET", `${F}/notices/${body.id}/export?format=csv`);
     expect(csv.text).toContain("Worked example");
-    const xlsx = await hub.call("analyst", "GET", `${F}/notices/${body.id}/export?format=xlsx`);
+    const xlsx = await under.hub.call(
+      "analyst",
+      "GET",
+      `${F}/notices/${body.id}/export?format=xlsx`,
+    );
     expect([xlsx.status, xlsx.headers.get("content-type")]).toEqual([
       200,
       expect.stringContaining("spreadsheetml"),
     ]);
     const { body: fund } = await get<FundDetail>("/funds/example-display");
-    const statement = await hub.call("analyst", "GET", `${F}/funds/example-display/statement`);
+    const statement = await under.hub.call(
+      "analyst",
+      "GET",
+      `${F}/funds/example-display/statement`,
+    );
     expect(statement.text).toContain(`navEnding,totalFund,ITD,${fund.fund.books?.nav}`);
-    const performance = await hub.call(
+    const performance = await under.hub.call(
       "analyst",
       "GET",
       `${F}/funds/example-display/performance?method=gross-up`,
@@ -284,7 +254,7 @@ describe("notices", () => {
 describe("rights", () => {
   it("a manager held to one fund finds nothing of another, in any list or by its number", async () => {
     const asker = { hub: 1, person: 1, role: "fund-manager", funds: ["example-energy"] };
-    const counts = await asAsker(hub.pool, asker, (tx) =>
+    const counts = await asAsker(under.hub.pool, asker, (tx) =>
       tx.query(`select (select count(*) from fund.fund) as funds, (select count(*) from fund.deal where fund_code <> 'example-energy') as deals,
         (select count(*) from fund.posting where fund_code <> 'example-energy') as postings, (select count(*) from fund.published_fund) as published`),
     );
@@ -293,7 +263,7 @@ describe("rights", () => {
 
   it("outsiders see no book at all, whatever their lists say", async () => {
     for (const role of ["enterprise", "investor"]) {
-      const found = await asAsker(hub.pool, { hub: 1, person: 1, role }, (tx) =>
+      const found = await asAsker(under.hub.pool, { hub: 1, person: 1, role }, (tx) =>
         tx.query(
           "select (select count(*) from fund.fund) + (select count(*) from fund.deal) + (select count(*) from fund.posting) + (select count(*) from fund.party) as n",
         ),
@@ -307,7 +277,7 @@ describe("scope over HTTP", () => {
   it("another fund's page, notice and deal answer 404", async () => {
     const { hashPassword } = await import("../hub/passwords.ts");
     const { DEMO_PASSWORD } = await import("../demo/accounts.ts");
-    await asSystem(hub.pool, async (tx) => {
+    await asSystem(under.hub.pool, async (tx) => {
       const person = await ensurePerson(tx, {
         email: "narrow@demo.essor",
         name: "Narrow",
@@ -322,14 +292,14 @@ describe("scope over HTTP", () => {
         funds: ["example-energy"],
       });
     });
-    const signIn = await hub.app.request("/api/v1/me/session", {
+    const signIn = await under.hub.app.request("/api/v1/me/session", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ email: "narrow@demo.essor", password: DEMO_PASSWORD }),
     });
     const cookie = (signIn.headers.get("set-cookie") ?? "").split(";")[0] as string;
     const ask = async (path: string) =>
-      (await hub.app.request(F + path, { headers: { cookie } })).status;
+      (await under.hub.app.request(F + path, { headers: { cookie } })).status;
     const { body: deals } = await get<{ items: { id: number; fund: string }[] }>(
       "/deals",
       "administrator",

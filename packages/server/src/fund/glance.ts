@@ -50,7 +50,7 @@ function leverageOf(world: World) {
         .map((f) => f.code),
     );
     const found = leverage(
-      world.commitments
+      heldNow(world)
         .filter((c) => inside.has(c.fund))
         .map((c) => ({
           fund: c.fund,
@@ -74,6 +74,18 @@ function leverageOf(world: World) {
       countedTwice: found.ratioCountedTwice === null ? null : found.ratioCountedTwice + 1,
     };
   });
+}
+
+/** What each partner holds of each fund after transfers: one row, never below zero. */
+function heldNow(world: World) {
+  const found = new Map<string, World["commitments"][number]>();
+  for (const c of world.commitments) {
+    const key = `${c.fund} ${c.party}`;
+    const known = found.get(key);
+    const minor = BigInt(known?.minor ?? 0) + BigInt(c.minor);
+    found.set(key, { ...(known ?? c), minor: String(minor) });
+  }
+  return [...found.values()].filter((c) => BigInt(c.minor) > 0n);
 }
 
 const same = (text: string): Names => ({ en: text });

@@ -1,28 +1,11 @@
-import {
-  checkRules,
-  mayApprove,
-  type RuleFacts,
-  type RuleVerdict,
-  reinvestment,
-} from "@essor/core/fund";
-import { fraction, roundFraction } from "@essor/core/math";
+import { checkRules, mayApprove, type RuleFacts, type RuleVerdict } from "@essor/core/fund";
 import type { Issue } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
 import { amountOf, majorNumber } from "./amounts.ts";
-import {
-  type Book,
-  calledOf,
-  carriedOf,
-  cashOf,
-  commitmentsOf,
-  dayOf,
-  investedOf,
-  navOf,
-} from "./books.ts";
-import { pointsLost } from "./evaluation-scheme.ts";
+import { type Book, calledOf, cashOf, commitmentsOf, dayOf, investedOf, navOf } from "./books.ts";
 import type { DealFound } from "./queries-deals.ts";
-import { listReinvestment } from "./queries-evaluation.ts";
 import type { Fund } from "./queries-funds.ts";
+import { reinvestmentSheet } from "./reinvestment.ts";
 import { ruleOf, setsOf } from "./rule-sets.ts";
 import { bookOf, type World } from "./world.ts";
 
@@ -233,51 +216,8 @@ function floorsOf(world: World, fund: Fund, deal?: DealFound) {
   ];
 }
 
-const RECOGNITION = {
-  "local-company": { kind: "weight", weight: fraction(1n) },
-  "relocated-in": { kind: "weight", weight: fraction(1n) },
-  "local-subsidiary": { kind: "least-of", amounts: ["amount", "spentLocally"] },
-  "introduced-by-manager": { kind: "weight", weight: fraction(1n, 2n) },
-} as const;
-
 /** Off by default: only a fund with a written ratio has a reinvestment ledger, and is told what that costs in the evaluation. */
 async function reinvestmentOf(tx: Tx, world: World, fund: Fund) {
-  const ratio = fund.facts.reinvestmentRatio;
-  if (typeof ratio !== "number" || ratio <= 0) return null;
-  const book = bookOf(world, fund);
-  const government = commitmentsOf(
-    book,
-    (c) => c.source === "government" || c.source === "province",
-  );
-  const all = commitmentsOf(book);
-  const paidIn = all === 0n ? 0n : (calledOf(book).minor * government) / all;
-  const items = (await listReinvestment(tx, fund.code)).filter(({ day }) => day <= world.at);
-  const standing = reinvestment(
-    { categories: RECOGNITION, ratio: fraction(BigInt(Math.round(ratio * 1000)), 1000n) },
-    {
-      paidIn: fraction(paidIn),
-      entries: items.map(({ category, minor, spentLocally }) => ({
-        category,
-        amounts: {
-          amount: fraction(BigInt(minor)),
-          ...(spentLocally === null ? {} : { spentLocally: fraction(BigInt(spentLocally)) }),
-        },
-      })),
-    },
-  );
-  if (!standing.ok) return null;
-  const required = standing.value.met
-    ? roundFraction(fraction(paidIn * BigInt(Math.round(ratio * 1000)), 1000n))
-    : roundFraction(standing.value.recognised) + roundFraction(standing.value.shortfall);
-  return {
-    ratio,
-    recognised: amountOf(roundFraction(standing.value.recognised), fund.currency),
-    required: amountOf(required, fund.currency),
-    met: standing.value.met,
-    cost: pointsLost(ratio),
-  };
-}
-
-export function valueText(book: Book, held: string): string {
-  return amountOf(carriedOf(book, held).minor, book.fund.currency);
+  const { on, ratio, recognised, required, met, cost } = await reinvestmentSheet(tx, world, fund);
+  return on ? { ratio: Number(ratio), recognised, required, met, cost } : null;
 }

@@ -74,11 +74,12 @@ export type ReinvestmentFound = {
   minor: string;
   spentLocally: string | null;
   day: string;
+  evidence: string;
 };
 
 export async function listReinvestment(tx: Tx, fund: string): Promise<ReinvestmentFound[]> {
   const { rows } = await tx.query<ReinvestmentFound>(
-    `select fund_code as fund, category, minor::text, spent_locally_minor::text as "spentLocally", on_day::text as day
+    `select fund_code as fund, category, minor::text, spent_locally_minor::text as "spentLocally", on_day::text as day, evidence
      from fund.reinvestment_item where hub_id = hub.asker_hub() and fund_code = $1 order by on_day, id`,
     [fund],
   );

@@ -103,6 +103,7 @@ export async function listProfiles(tx: Tx): Promise<Profile[]> {
 }
 
 export type Commitment = {
+  id: number;
   fund: string;
   party: string;
   partyName: Names;
@@ -110,13 +111,29 @@ export type Commitment = {
   source: "government" | "province" | "social" | "fund";
   minor: string;
   closedOn: string;
+  shareClass: string | null;
+  /** A part that came over from another partner, or (below zero) went over to one, on that day. */
+  transfer: boolean;
 };
 
+/** What partners committed at closings, and the transfers between them that somebody approved. */
 export async function listCommitments(tx: Tx): Promise<Commitment[]> {
   const { rows } = await tx.query<Commitment>(
-    `select c.fund_code as fund, c.party_code as party, p.name as "partyName", c.role, c.source, c.minor::text, c.closed_on::text as "closedOn"
-     from fund.commitment c join fund.party p on p.hub_id = c.hub_id and p.code = c.party_code
-     where c.hub_id = hub.asker_hub() order by c.fund_code, c.role desc, c.party_code, c.id`,
+    `select c.id::int, c.fund_code as fund, c.party_code as party, p.name as "partyName", c.role, c.source, c.minor::text, c.closed_on::text as "closedOn",
+       c.share_class as "shareClass", c.transfer
+     from (
+       select id, hub_id, fund_code, party_code, role, source, minor, closed_on, share_class, false as transfer from fund.commitment
+       union all
+       select t.id, t.hub_id, t.fund_code, s.party_code, coalesce(k.role, 'lp'),
+         coalesce(k.source, case q.kind when 'government' then 'government' when 'fund' then 'fund' else 'social' end), s.minor, t.on_day, k.share_class, true
+       from fund.transfer t
+       cross join lateral (values (t.from_party, -t.minor), (t.to_party, t.minor)) s(party_code, minor)
+       join fund.party q on q.hub_id = t.hub_id and q.code = s.party_code
+       left join lateral (select o.role, o.source, o.share_class from fund.commitment o
+         where o.hub_id = t.hub_id and o.fund_code = t.fund_code and o.party_code = s.party_code order by o.id limit 1) k on true
+       where t.approved_at is not null) c
+     join fund.party p on p.hub_id = c.hub_id and p.code = c.party_code
+     where c.hub_id = hub.asker_hub() order by c.transfer, c.fund_code, c.role desc, c.party_code, c.id`,
   );
   return rows;
 }

@@ -71,13 +71,18 @@ export async function listShares(
   return rows;
 }
 
-/** What each partner of a fund was called for or got back with effect on its commitment, in all notices that are approved or further. */
+/** What each partner of a fund was called for or got back with effect on its commitment, in all notices that are approved or further; what was used goes over with a transfer. */
 export async function commitmentUse(tx: Tx, fund: string): Promise<Map<string, bigint>> {
   const { rows } = await tx.query<{ party: string; used: string }>(
-    `select s.party_code as party, sum(case when n.kind = 'call' and not s.outside_commitment then s.minor
-         when n.kind = 'distribution' and s.recallable then -s.minor else 0 end)::text as used
-     from fund.notice_share s join fund.notice n on n.hub_id = s.hub_id and n.id = s.notice_id
-     where s.hub_id = hub.asker_hub() and s.fund_code = $1 and n.status <> 'draft' group by s.party_code`,
+    `select u.party, sum(u.used)::text as used from (
+       select s.party_code as party, case when n.kind = 'call' and not s.outside_commitment then s.minor
+           when n.kind = 'distribution' and s.recallable then -s.minor else 0 end as used
+       from fund.notice_share s join fund.notice n on n.hub_id = s.hub_id and n.id = s.notice_id
+       where s.hub_id = hub.asker_hub() and s.fund_code = $1 and n.status <> 'draft'
+       union all
+       select v.party, v.used from fund.transfer t cross join lateral (values (t.from_party, -t.used_minor), (t.to_party, t.used_minor)) v(party, used)
+       where t.hub_id = hub.asker_hub() and t.fund_code = $1 and t.approved_at is not null) u
+     group by u.party`,
     [fund],
   );
   return new Map(rows.map(({ party, used }) => [party, BigInt(used)]));

@@ -11,18 +11,9 @@ import writeXlsxFile from "write-excel-file/node";
 import { type Api, define } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
 import type { Deps } from "../http/seat.ts";
+import { accountsOf, partiesOf } from "./accounts.ts";
 import { amountOf, majorNumber } from "./amounts.ts";
-import {
-  accountsOf,
-  type Book,
-  carriedOf,
-  dayOf,
-  figuresOf,
-  flowsOf,
-  investedOf,
-  partiesOf,
-  sumOf,
-} from "./books.ts";
+import { type Book, carriedOf, dayOf, figuresOf, flowsOf, investedOf, sumOf } from "./books.ts";
 import { theNotice } from "./notices.ts";
 import { listShares } from "./queries-notices.ts";
 import { CodeParam, IdParam } from "./routes-funds.ts";

@@ -18,7 +18,7 @@ import { type Api, define, versionOf } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
 import type { Deps } from "../http/seat.ts";
 import { minorOf } from "./amounts.ts";
-import { curveOf } from "./books.ts";
+import { curveOf } from "./curve.ts";
 import { glance } from "./glance.ts";
 import { limitsOf } from "./limits.ts";
 import {
@@ -113,7 +113,7 @@ function reading(api: Api, deps: Deps): void {
         fund: shownFund(world, fund),
         children: world.funds.filter((f) => f.parent === fund.code).map((f) => shownFund(world, f)),
         ...shownPartners(book, await commitmentUse(tx, fund.code)),
-        curve: curveOf(book),
+        curve: curveOf(book).map(({ day, netCash, netValue }) => ({ day, netCash, netValue })),
         ...shownLookThrough(world, fund.code, await listParties(tx)),
         money: moneyToOutput(world, book),
         holdings: shownHoldings(world, book),

@@ -6,6 +6,8 @@ import { exportRoutes } from "./routes-exports.ts";
 import { fundRoutes as fundsRoutes } from "./routes-funds.ts";
 import { ledgerRoutes } from "./routes-ledger.ts";
 import { noticeRoutes } from "./routes-notices.ts";
+import { reinvestmentRoutes } from "./routes-reinvestment.ts";
+import { structureRoutes } from "./routes-structure.ts";
 
 /** Funds, notices, books, deals, evaluation, exports. */
 export function fundRoutes(api: Api, deps: Deps): void {
@@ -15,4 +17,6 @@ export function fundRoutes(api: Api, deps: Deps): void {
   dealRoutes(api, deps);
   evaluationRoutes(api, deps);
   exportRoutes(api, deps);
+  structureRoutes(api, deps);
+  reinvestmentRoutes(api, deps);
 }

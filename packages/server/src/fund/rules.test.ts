@@ -8,35 +8,17 @@ import type {
   SelfCheck,
   ValuationRow,
 } from "@essor/contract/fund";
-import type { Role } from "@essor/contract/rights";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asSystem } from "../db/rights.ts";
-import { openTestHub, type TestHub } from "../http/test-hub.ts";
+import { type FundUnderTest, openFund } from "./fund-under-test.ts";
 
-const F = "/api/v1/fund";
-let hub: TestHub;
+let under: FundUnderTest;
 beforeAll(async () => {
-  hub = await openTestHub({ demo: true });
-  hub.setNow(new Date("2026-11-24T08:00:00Z"));
+  under = await openFund();
 });
-afterAll(() => hub.close());
-
-type Call = { version?: number; body?: unknown; key?: string };
-async function call<T>(role: Role, method: string, path: string, given: Call = {}) {
-  const answer = await hub.call(role, method, F + path, {
-    ...(given.body === undefined ? {} : { body: given.body }),
-    headers: {
-      ...(given.version === undefined ? {} : { "if-match": `"${given.version}"` }),
-      ...(given.key === undefined ? {} : { "idempotency-key": given.key }),
-    },
-  });
-  return {
-    status: answer.status,
-    body: answer.body as T & { code?: string; issues?: { reason: string; field: string }[] },
-    text: answer.text,
-  };
-}
-const get = <T>(path: string, role: Role = "fund-manager") => call<T>(role, "GET", path);
+afterAll(() => under.hub.close());
+const call: FundUnderTest["call"] = (...given) => under.call(...given);
+const get: FundUnderTest["get"] = (...given) => under.get(...given);
 
 describe("rules", () => {
   const deal = (body: object) =>
@@ -70,7 +52,7 @@ describe("rules", () => {
       body: { ruleSets: ["jiangsu-guide-2025"] },
     });
     const put = (fund: string, party: string, source: string, millions: number) =>
-      asSystem(hub.pool, (tx) =>
+      asSystem(under.hub.pool, (tx) =>
         tx.query(
           "insert into fund.commitment (hub_id, fund_code, party_code, role, source, minor, closed_on) values (1, $1, $2, 'lp', $3, $4, '2024-03-01') returning id",
           [fund, party, source, `${millions}00000000`],

@@ -1,8 +1,8 @@
 import { lookThrough, sumPartners } from "@essor/core/fund";
 import { formatFraction, fraction, fractionToNumber } from "@essor/core/math";
+import { accountsOf, partiesOf, shownAccount } from "./accounts.ts";
 import { amountOf } from "./amounts.ts";
 import {
-  accountsOf,
   type Book,
   calledOf,
   carriedOf,
@@ -12,8 +12,6 @@ import {
   figuresOf,
   investedOf,
   navOf,
-  partiesOf,
-  shownAccount,
   sumOf,
 } from "./books.ts";
 import type { Fund, Names, Party, ValuationFound } from "./queries-funds.ts";

@@ -1,3 +1,4 @@
+import type { DatedRate } from "@essor/core/fund";
 import type { Tx } from "../db/rights.ts";
 import { Problem } from "../http/problem.ts";
 import { type Book, openBook } from "./books.ts";
@@ -12,6 +13,7 @@ import {
   listFunds,
   listHoldings,
 } from "./queries-funds.ts";
+import { listRates } from "./queries-structure.ts";
 
 /** What the asker sees of all funds as of a day, read in a few statements. */
 export type World = {
@@ -21,6 +23,7 @@ export type World = {
   readonly postings: readonly PostingRow[];
   readonly holdings: readonly HoldingRow[];
   readonly deals: readonly DealFound[];
+  readonly rates: readonly DatedRate[];
 };
 
 export async function readWorld(
@@ -35,6 +38,7 @@ export async function readWorld(
     postings: await listPostings(tx, { effective, recorded }, fund),
     holdings: await listHoldings(tx, effective),
     deals: await listDeals(tx),
+    rates: await listRates(tx, recorded),
   };
 }
 
