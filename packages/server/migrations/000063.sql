@@ -327,7 +327,7 @@ begin
     'calendar_day', 'party_apart', 'firm_lead', 'award', 'clawback', 'signal'] loop
     execute format('grant select, insert on attract.%I to essor_asker', name);
   end loop;
-  foreach name in array array['import_batch', 'import_mapping', 'contact', 'stage_word', 'stage_setting', 'calendar_day', 'award', 'clawback', 'signal', 'policy'] loop
+  foreach name in array array['import_batch', 'import_line', 'import_mapping', 'contact', 'stage_word', 'stage_setting', 'calendar_day', 'award', 'clawback', 'signal', 'policy'] loop
     execute format('grant update on attract.%I to essor_asker', name);
   end loop;
   foreach name in array array['import_issue', 'import_line', 'stage_word', 'calendar_day', 'party_relation', 'party_apart'] loop

@@ -1,3 +1,4 @@
+import { queueJob } from "../jobs/queries.ts";
 import { type JobKinds, JobRefused, type JobTools } from "../jobs/worker.ts";
 import { FileRefused } from "../sheets/sheet-row.ts";
 import { openBatchFile, runPipelineImport } from "./import-run.ts";
@@ -18,7 +19,7 @@ export function pipelineImportJobs({ files }: { files: string }): JobKinds {
         );
       throw error;
     });
-  return { "attract.import-check": step(false), "attract.import-apply": step(true) };
+  return { "pipeline.check": step(false), "pipeline.apply": step(true) };
 }
 
 async function carryOut(
@@ -50,6 +51,14 @@ async function carryOut(
       await rememberMapping(tx, {
         fingerprint: batch.profile.fingerprint,
         mapping: batch.mapping,
+        person: job.created_by,
+      });
+    // What arrived goes back to measure as figures, as after every amount that somebody enters.
+    if (apply && counts.accepted + counts.changed > 0)
+      await queueJob(tx, {
+        hub: job.hub_id,
+        kind: "attract.figures",
+        payload: {},
         person: job.created_by,
       });
     return counts;

@@ -125,7 +125,7 @@ export function pipelineImportRoutes(api: Api, deps: Deps): void {
         profile.columns.map(({ heading }) => heading),
       );
       if (issues.length > 0) throw new Problem("import-refused", issues[0]?.reason, issues);
-      return begin(tx, deps, seat, params.id, "attract.import-check", { mapping: body, profile });
+      return begin(tx, deps, seat, params.id, "pipeline.check", { mapping: body, profile });
     },
   );
   define(
@@ -148,7 +148,7 @@ export function pipelineImportRoutes(api: Api, deps: Deps): void {
           "wrong-state",
           "Only an import that was checked and not yet applied can be applied",
         );
-      return begin(tx, deps, seat, params.id, "attract.import-apply", {
+      return begin(tx, deps, seat, params.id, "pipeline.apply", {
         mapping: null,
         profile: batch.profile,
       });

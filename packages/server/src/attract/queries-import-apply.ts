@@ -43,7 +43,7 @@ export async function writeProjects(tx: Tx, w: Writing): Promise<void> {
      select hub.asker_hub(), i.key, $1, coalesce(i.code_name, i.name), i.code_name is not null, case when i.code_name is null then i.party_id end, i.district, $2,
        coalesce(i.kind, 'greenfield'), coalesce(i.sector, ''), coalesce(i.area_code, ''), coalesce(i.stage, case when i.agreed is null and $2 is not true then 1 else 2 end),
        coalesce(i.status, 'active'), coalesce(i.reason, ''), coalesce(i.since, i.announced, $4::date), coalesce(i.currency, $5), i.minor, i.home,
-       i.announced, case when coalesce(i.stage, 2) >= 2 then coalesce(i.agreed, case when $2 then i.announced end) end, i.planned, i.lon, i.lat, i.facts, coalesce(i.note, ''),
+       i.announced, coalesce(i.agreed, case when $2 and coalesce(i.stage, 2) >= 2 then i.announced end), i.planned, i.lon, i.lat, i.facts, coalesce(i.note, ''),
        $6, $7, $8, case when $2 then null else $3::bigint end, $3, case when $2 then coalesce(i.since, i.announced)::timestamptz else clock_timestamp() end
      from incoming i where i.verdict = 'new'`,
     [
