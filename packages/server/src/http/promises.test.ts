@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { IMPORT_ISSUES } from "@essor/contract/import-issues";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rootFolder } from "../db/cluster.ts";
@@ -56,6 +57,17 @@ ${lines.join("\n")}
 Starting the product can fail with a code of its own, on standard error and with exit code 1: ${startCodes()
         .map((code) => `\`${code}\``)
         .join(", ")}.
+
+## What an import finds
+
+A dry run names each finding with row, field and one of these codes. An \`error\` leaves the figure, the row or the file out; a \`warning\` takes it and says so.
+This list is written from \`packages/contract/src/import-issues.ts\`; it does not compile with an unknown code, and a test checks that each is found somewhere.
+
+| code | severity | meaning |
+| --- | --- | --- |
+${Object.entries(IMPORT_ISSUES)
+  .map(([code, [severity, meaning]]) => `| \`${code}\` | ${severity} | ${meaning} |`)
+  .join("\n")}
 `,
     );
   });
@@ -65,7 +77,23 @@ Starting the product can fail with a code of its own, on standard error and with
     const unused = Object.keys(PROBLEMS).filter((code) => text.split(`"${code}"`).length < 2);
     expect(unused).toEqual([]);
   });
+
+  it("each finding of an import is found somewhere", () => {
+    const text = [sources().join("\n"), periodNotes()]
+      .join("\n")
+      .replaceAll(/`\$\{\w+\}-(area|indicator|activity)`/g, '"unknown-$1" "ambiguous-$1"');
+    const unused = Object.keys(IMPORT_ISSUES).filter((code) => !text.includes(`"${code}"`));
+    expect(unused).toEqual([]);
+  });
 });
+
+/** The notes on periods are made in core. */
+function periodNotes(): string {
+  return readFileSync(
+    path.join(rootFolder(), "packages/core/src/measure/import/period-text.ts"),
+    "utf8",
+  );
+}
 
 /** The server's sources without the table of errors itself. */
 function sources(): string[] {

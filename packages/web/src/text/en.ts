@@ -2,6 +2,8 @@ import { attract } from "./en/attract.ts";
 import { connect } from "./en/connect.ts";
 import { fund } from "./en/fund.ts";
 import { hub } from "./en/hub.ts";
+import { institute } from "./en/institute.ts";
+import { issues } from "./en/issues.ts";
 import { measure } from "./en/measure.ts";
 import { method } from "./en/method.ts";
 import { outlook } from "./en/outlook.ts";
@@ -15,10 +17,12 @@ export const text = {
   ...ui,
   ...hub,
   ...measure,
+  ...issues,
   ...method,
   ...target,
   ...attract,
   ...fund,
   ...connect,
+  ...institute,
   ...outlook,
 };

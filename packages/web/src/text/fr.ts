@@ -2,6 +2,8 @@ import { attract } from "./fr/attract.ts";
 import { connect } from "./fr/connect.ts";
 import { fund } from "./fr/fund.ts";
 import { hub } from "./fr/hub.ts";
+import { institute } from "./fr/institute.ts";
+import { issues } from "./fr/issues.ts";
 import { measure } from "./fr/measure.ts";
 import { method } from "./fr/method.ts";
 import { outlook } from "./fr/outlook.ts";
@@ -15,10 +17,12 @@ export const text = {
   ...ui,
   ...hub,
   ...measure,
+  ...issues,
   ...method,
   ...target,
   ...attract,
   ...fund,
   ...connect,
+  ...institute,
   ...outlook,
 };

@@ -2,6 +2,8 @@ import { attract } from "./zh-CN/attract.ts";
 import { connect } from "./zh-CN/connect.ts";
 import { fund } from "./zh-CN/fund.ts";
 import { hub } from "./zh-CN/hub.ts";
+import { institute } from "./zh-CN/institute.ts";
+import { issues } from "./zh-CN/issues.ts";
 import { measure } from "./zh-CN/measure.ts";
 import { method } from "./zh-CN/method.ts";
 import { outlook } from "./zh-CN/outlook.ts";
@@ -15,10 +17,12 @@ export const text = {
   ...ui,
   ...hub,
   ...measure,
+  ...issues,
   ...method,
   ...target,
   ...attract,
   ...fund,
   ...connect,
+  ...institute,
   ...outlook,
 };

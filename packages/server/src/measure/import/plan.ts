@@ -1,3 +1,4 @@
+import type { ImportIssueCode } from "@essor/contract/import-issues";
 import type { ImportIssue, ImportMapping } from "@essor/contract/measure";
 import { headingUnit, parseUnitText, type UnitText, unguardFormula } from "@essor/core/measure";
 import type { ListedActivity, ListedArea, ListedIndicator, Lists } from "./lists.ts";
@@ -51,7 +52,7 @@ export function planOf(
   lists: Lists,
 ): { plan: Plan; issues: ImportIssue[] } {
   const issues: ImportIssue[] = [];
-  const refuse = (code: string, field: string, reason: string) =>
+  const refuse = (code: ImportIssueCode, field: string, reason: string) =>
     issues.push({ row: 0, field, code, severity: "error", reason });
   const at = Object.fromEntries(SINGLE.map((role) => [role, -1])) as Record<SingleRole, number>;
   const values: ValueColumn[] = [];

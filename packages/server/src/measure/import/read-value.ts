@@ -1,9 +1,10 @@
+import type { ImportIssueCode } from "@essor/contract/import-issues";
 import { parseNumberText, shiftDecimal, type UnitText, unguardFormula } from "@essor/core/measure";
 import { type ListedIndicator, unitOf } from "./lists.ts";
 import type { Plan } from "./plan.ts";
 import { type Bad, bad, isBad, type Resolvers } from "./resolvers.ts";
 
-export type ValueNote = { readonly code: string; readonly reason: string };
+export type ValueNote = { readonly code: ImportIssueCode; readonly reason: string };
 
 const PLAIN = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 const CURRENCY = /^[A-Z]{3}$/;

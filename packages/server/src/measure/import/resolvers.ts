@@ -1,3 +1,4 @@
+import type { ImportIssueCode } from "@essor/contract/import-issues";
 import type { ImportMapping } from "@essor/contract/measure";
 import {
   type Frequency,
@@ -14,13 +15,17 @@ import { memo } from "../../sheets/memo.ts";
 import { type ListedIndicator, type Lists, unitOf } from "./lists.ts";
 
 /** A text that could not be taken: its code and reason, and the column to blame where it is another than the one read. */
-export type Bad = { readonly bad: string; readonly reason: string; readonly column?: number };
+export type Bad = {
+  readonly bad: ImportIssueCode;
+  readonly reason: string;
+  readonly column?: number;
+};
 
 export function isBad(value: unknown): value is Bad {
   return typeof value === "object" && value !== null && "bad" in value;
 }
 
-export function bad(code: string, reason: string, column?: number): Bad {
+export function bad(code: ImportIssueCode, reason: string, column?: number): Bad {
   return { bad: code, reason, ...(column === undefined ? {} : { column }) };
 }
 

@@ -1,3 +1,4 @@
+import type { ImportIssueCode } from "@essor/contract/import-issues";
 import type { ImportMapping } from "@essor/contract/measure";
 import { foldText, parseDayText, unguardFormula } from "@essor/core/measure";
 import { formatDay } from "@essor/core/vocabulary";
@@ -13,7 +14,7 @@ export type FoundSource = {
 };
 
 export type SourceFault = {
-  readonly code: string;
+  readonly code: ImportIssueCode;
   readonly field: number;
   readonly reason: string;
 };
