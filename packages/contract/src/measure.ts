@@ -174,6 +174,14 @@ export const RankingTable = z
   .openapi("RankingTable");
 export type RankingTable = z.infer<typeof RankingTable>;
 
+export const RankingDraft = z
+  .strictObject({
+    body: z.record(z.string(), z.unknown()),
+    period: z.string().max(20).optional(),
+    asOf: Day.optional(),
+  })
+  .openapi("RankingDraft");
+
 export const RankingRow = z
   .object({
     code: z.string(),

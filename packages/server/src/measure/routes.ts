@@ -8,13 +8,9 @@ import {
   ObservationQuery,
   Provenance,
   PublishedList,
-  RankingRow,
-  RankingTable,
-  Recipe,
-  RecipeWrite,
 } from "@essor/contract/measure";
 import { addFigures, divideFigures } from "@essor/core/measure";
-import { formatPeriod, type Period, parsePeriod } from "@essor/core/vocabulary";
+import { formatPeriod, type Period } from "@essor/core/vocabulary";
 import { z } from "@hono/zod-openapi";
 import { type Api, define, versionOf } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
@@ -29,10 +25,9 @@ import {
   listFigures,
   listIndicators,
 } from "./queries.ts";
-import { findRecipe, listMilestones, listRecipes, saveRecipe } from "./queries-recipes.ts";
-import { checkRecipe, rankingTable } from "./ranking.ts";
+import { listMilestones } from "./queries-recipes.ts";
+import { periodOf, recipeRoutes } from "./recipe-routes.ts";
 import { seriesRoutes } from "./series-routes.ts";
-import { rankedTable } from "./standing.ts";
 import { statusWord } from "./status.ts";
 
 const CodeParam = z.object({ code: z.string().max(80) });
@@ -43,7 +38,7 @@ export function measureRoutes(api: Api, deps: Deps): void {
   figures(api, deps);
   combine(api, deps);
   seriesRoutes(api, deps);
-  recipes(api, deps);
+  recipeRoutes(api, deps);
   define(
     api,
     deps,
@@ -275,107 +270,3 @@ function offsetOf(cursor: string | undefined): number {
   if (!/^\d{1,9}$/.test(cursor)) throw new Problem("bad-cursor");
   return Number(cursor);
 }
-
-/** A period of the address line; the schema let only well-formed ones through. */
-function periodOf(text: string): number {
-  const period = parsePeriod(text);
-  if (!period.ok) throw new Problem("bad-request", `period: ${text} is not a period`);
-  return period.value;
-}
-
-function recipes(api: Api, deps: Deps): void {
-  const path = "/api/v1/measure/recipes";
-  define(
-    api,
-    deps,
-    {
-      method: "get",
-      path,
-      summary: "The recipes of the hub's indices, newest editions",
-      needs: "measure.read",
-      answer: z.object({ items: z.array(Recipe) }),
-    },
-    async ({ tx }) => ({ items: await listRecipes(tx) }),
-  );
-  define(
-    api,
-    deps,
-    {
-      method: "post",
-      path,
-      summary: "Save a recipe as its next edition",
-      needs: "measure.write",
-      body: RecipeWrite,
-      answer: Recipe,
-      status: 201,
-    },
-    async ({ tx, seat, body }) => {
-      const hash = checkRecipe(body.body);
-      return saveRecipe(tx, { ...body, hash, person: seat.asker.person });
-    },
-  );
-  define(
-    api,
-    deps,
-    {
-      method: "get",
-      path: "/api/v1/measure/rankings/{code}",
-      summary: "The table that a recipe ranks, as it stood on a day",
-      needs: "measure.read",
-      params: CodeParam,
-      query: RankingQuery,
-      answer: RankingTable,
-    },
-    async ({ tx, params, query }) => {
-      const recipe = await findRecipe(tx, params.code, query.edition ?? null);
-      if (!recipe) throw new Problem("not-found");
-      return rankingTable(tx, recipe, {
-        period: query.period === undefined ? undefined : periodOf(query.period),
-        asOf: query.asOf ?? null,
-        now: deps.now(),
-      });
-    },
-  );
-  define(
-    api,
-    deps,
-    {
-      method: "get",
-      path: "/api/v1/measure/rankings/{code}/result",
-      summary: "The finished ranking of a recipe, computed here",
-      needs: "measure.read",
-      params: CodeParam,
-      query: RankingQuery,
-      answer: z.object({ period: z.string(), hash: z.string(), items: z.array(RankingRow) }),
-    },
-    async ({ tx, seat, params, query }) => {
-      const recipe = await findRecipe(tx, params.code, query.edition ?? null);
-      if (!recipe) throw new Problem("not-found");
-      const ranked = await rankedTable(tx, recipe, {
-        period: query.period === undefined ? undefined : periodOf(query.period),
-        asOf: query.asOf ?? null,
-        now: deps.now(),
-        hub: seat.asker.hub,
-      });
-      const top = ranked.codes.at(-1) as string;
-      const items = ranked.units.map((code, i) => ({
-        code,
-        rank: ranked.ranks[top]?.[i] ?? null,
-        score: ranked.scores[top]?.[i] ?? null,
-        pillars: Object.fromEntries(
-          ranked.codes.slice(0, -1).map((c) => [c, ranked.scores[c]?.[i] ?? null]),
-        ),
-      }));
-      items.sort(
-        (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.code.localeCompare(b.code),
-      );
-      return { period: ranked.period, hash: recipe.hash, items };
-    },
-  );
-}
-
-const RankingQuery = z.strictObject({
-  period: z.string().max(20).optional(),
-  asOf: Day.optional(),
-  edition: z.coerce.number().int().optional(),
-});

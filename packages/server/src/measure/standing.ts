@@ -1,12 +1,13 @@
 import { buildIndex, parseRecipe, readIndexTable } from "@essor/core/measure";
 import type { Tx } from "../db/rights.ts";
+import { Problem } from "../http/problem.ts";
 import { newestRecording, type RecipeRow } from "./queries-recipes.ts";
 import { rankingTable } from "./ranking.ts";
 
 type Table = {
   period: string;
   periods: string[];
-  units: { code: string; name: { en: string }; province: string }[];
+  units: { code: string; name: { en: string }; province: string; prefecture: string }[];
   indicators: { code: string }[];
   values: (number | null)[][];
 };
@@ -57,11 +58,11 @@ function rank(recipe: RecipeRow, table: Table): Ranked {
     [parsed.value.unit]: unit.code,
     [parsed.value.name ?? "name"]: unit.name.en,
     province: unit.province,
+    prefecture: unit.prefecture,
   }));
   const read = readIndexTable(parsed.value, rows);
   const built = read.ok ? buildIndex(parsed.value, read.value) : read;
-  if (!built.ok)
-    throw new Error(`The ranking ${recipe.code} cannot be computed: ${built.issues[0]?.reason}`);
+  if (!built.ok) throw new Problem("no-ranking", built.issues[0]?.reason);
   const { codes, units, scores, ranks } = built.value;
   return { period: table.period, periods: table.periods, codes, units, scores, ranks };
 }

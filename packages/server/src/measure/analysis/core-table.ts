@@ -17,7 +17,12 @@ export type Wide = {
   /** Periods that have figures of all indicators, newest first. */
   readonly periods: readonly string[];
   readonly asOf: string;
-  readonly units: readonly { code: string; name: { en: string }; province: string }[];
+  readonly units: readonly {
+    code: string;
+    name: { en: string };
+    province: string;
+    prefecture: string;
+  }[];
   readonly indicators: readonly ({ code: string } & Record<string, unknown>)[];
   readonly values: readonly (readonly (number | null)[])[];
   readonly grades: readonly (readonly (string | null)[])[];
@@ -70,6 +75,7 @@ function madeReady(row: RecipeRow, wide: Wide): Ready {
     [recipe.unit]: unit.code,
     [recipe.name ?? "name"]: unit.name.en,
     province: unit.province,
+    prefecture: unit.prefecture,
   }));
   const table = readIndexTable(recipe, rows);
   if (!table.ok) throw new Problem("no-ranking", table.issues[0]?.reason, table.issues);
