@@ -1,11 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DEMO_PASSWORD } from "../demo/accounts.ts";
-import { openTestHub, type TestHub } from "../http/test-hub.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each checked by what is expected of it
-type Body = any;
-type Role = Parameters<TestHub["call"]>[0];
-type Who = Role | "second";
+import { type Body, type ConnectHub, openConnect, type Who } from "./test-connect.ts";
 
 const FIRM = "Zephyrine Optoelektronik Kunshan Co., Ltd.";
 const FIRM_SHORT = "Zephyrine";
@@ -22,43 +16,14 @@ const OUTSIDERS: readonly Who[] = [
 ];
 
 describe("the market", () => {
-  let hub: TestHub;
-  let second = "";
+  let connect: ConnectHub;
   beforeAll(async () => {
-    hub = await openTestHub({ demo: true });
-    const signed = await hub.app.request("/api/v1/me/session", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ email: "enterprise2@demo.essor", password: DEMO_PASSWORD }),
-    });
-    second = (signed.headers.get("set-cookie") ?? "").split(";")[0] as string;
+    connect = await openConnect();
   });
-  afterAll(() => hub.close());
-
-  const call = async (
-    who: Who,
-    method: string,
-    path: string,
-    { body, version }: { body?: unknown; version?: number } = {},
-  ) => {
-    const headers: Record<string, string> = {
-      ...(version === undefined ? {} : { "if-match": String(version) }),
-      ...(who === "second" ? { cookie: second } : {}),
-    };
-    const answer = await hub.call(
-      who === "second" ? "visitor" : who,
-      method,
-      path.startsWith("/api") ? path : `/api/v1${path}`,
-      {
-        headers: { ...headers, ...(method === "GET" ? {} : { "x-essor": "1" }) },
-        ...(body === undefined ? {} : { body }),
-      },
-    );
-    return { status: answer.status, text: answer.text, body: answer.body as Body };
-  };
-  const get = (who: Who, path: string) => call(who, "GET", `/connect${path}`);
-  const post = (who: Who, path: string, body: unknown = {}, version?: number) =>
-    call(who, "POST", `/connect${path}`, { body, ...(version === undefined ? {} : { version }) });
+  afterAll(() => connect.close());
+  const call: ConnectHub["call"] = (...asked) => connect.call(...asked);
+  const get: ConnectHub["get"] = (...asked) => connect.get(...asked);
+  const post: ConnectHub["post"] = (...asked) => connect.post(...asked);
   const TICKED = { clear: true, measurable: true, anonymous: true, lawful: true, new: true };
 
   let counter = 0;
@@ -98,7 +63,7 @@ describe("the market", () => {
     return (await toMarket(who, made.body.profile.id, made.body.profile.version)).profile;
   };
 
-  it("C1 a need without measurable target values cannot be handed in or published", async () => {
+  it("C1: a need without measurable target values cannot be handed in or published", async () => {
     const bare = await post("enterprise", "/profiles", profile({ targets: [] }));
     const refused = await post("enterprise", `/profiles/${bare.body.profile.id}/submit`, {}, 2);
     expect([refused.status, refused.body.code, refused.body.issues[0].code]).toEqual([
@@ -118,7 +83,7 @@ describe("the market", () => {
     expect(bare.body.missing).toEqual(["targets"]);
   });
 
-  it("C2 names, brands, links, telephone and patent numbers are caught before the review", async () => {
+  it("C2: names, brands, links, telephone and patent numbers are caught before the review", async () => {
     const leaky = await post(
       "enterprise",
       "/profiles",
@@ -137,7 +102,7 @@ describe("the market", () => {
     ).toBeGreaterThanOrEqual(2);
   });
 
-  it("C2 before both consent no route tells any outsider the owner; after both it does, and only to them", async () => {
+  it("C2: before both consent no route tells any outsider the owner; after both it does, and only to them", async () => {
     const { id } = await live();
     // Drafts and profiles under review are nobody else's business.
     const draft = (await post("enterprise", "/profiles", profile())).body.profile;
@@ -225,7 +190,7 @@ describe("the market", () => {
     }
   });
 
-  it("C2 the writer's own name is refused in an interest and in a message before the introduction", async () => {
+  it("C2: the writer's own name is refused in an interest and in a message before the introduction", async () => {
     const { id } = await live();
     const named = await post("second", `/profiles/${id}/interest`, {
       organisation: "Second Firm Ltd",
@@ -236,7 +201,7 @@ describe("the market", () => {
     expect(named.body.code).toBe("name-in-text");
   });
 
-  it("C3 a profile 90% similar to a live one asks for a decision", async () => {
+  it("C3: a profile 90% similar to a live one asks for a decision", async () => {
     const words = profile();
     const first = await post("enterprise", "/profiles", words);
     await toMarket("enterprise", first.body.profile.id, first.body.profile.version);
@@ -261,7 +226,7 @@ describe("the market", () => {
     expect(far.body.similar).toEqual([]);
   });
 
-  it("C3 the review has two steps with a checklist, and its owner cannot pass it", async () => {
+  it("C3: the review has two steps with a checklist, and its owner cannot pass it", async () => {
     const { body } = await post(
       "enterprise",
       "/profiles",
@@ -294,14 +259,14 @@ describe("the market", () => {
     ).toBe("reason-needed");
   });
 
-  it("C4 an unrenewed profile leaves the list on its date, and comes back when renewed", async () => {
+  it("C4: an unrenewed profile leaves the list on its date, and comes back when renewed", async () => {
     const { id, expiresOn, version } = await live();
     const listed = async () =>
       (await get("viewer", "/profiles?source=hub&limit=200")).body.items.some(
         (p: Body) => p.id === id,
       );
     expect(await listed()).toBe(true);
-    await hub.pool.query(
+    await connect.hub.pool.query(
       `begin; set local role essor_system; update connect.profile set expires_on = current_date where id = ${Number(id)}; commit`,
     );
     expect(await listed()).toBe(false);
@@ -319,7 +284,7 @@ describe("the market", () => {
     expect((await get("viewer", "/funnel")).body.staleShare).toBe(0);
   });
 
-  it("C5 a second interest of the same firm joins the first thread, and the clock runs", async () => {
+  it("C5: a second interest of the same firm joins the first thread, and the clock runs", async () => {
     const one = await live("enterprise", { organisation: "Clockwork Firm" });
     const two = await live("enterprise", { organisation: "Clockwork Firm" });
     const ask = (id: number, organisation: string) =>
@@ -342,7 +307,7 @@ describe("the market", () => {
     expect((await get("investor", "/threads")).body.items).toEqual([]);
   });
 
-  it("C6 each match lists its parts and its shared terms, and an adviser's word is kept", async () => {
+  it("C6: each match lists its parts and its shared terms, and an adviser's word is kept", async () => {
     const need = (await get("viewer", "/profiles?side=need&source=hub&q=leak%20detection")).body
       .items[0];
     const { items, weights, learned } = (await get("viewer", `/profiles/${need.id}/matches`)).body;
@@ -360,7 +325,7 @@ describe("the market", () => {
     expect(JSON.stringify(zh.slice(0, 5).map((p: Body) => p.title))).toMatch(/quantum/i);
   });
 
-  it("C7 C9 the funnel stands beside the published rates: 23.3% matched, 80.9% solved, 53% paid", async () => {
+  it("C7 C9: the funnel stands beside the published rates: 23.3% matched, 80.9% solved, 53% paid", async () => {
     const { published, yardsticks, triage } = (await get("viewer", "/funnel")).body;
     const percent = (x: number) => Math.round(x * 1000) / 10;
     expect([

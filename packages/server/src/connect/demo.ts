@@ -1,5 +1,6 @@
 import type { Tx } from "../db/rights.ts";
 import { readData, readTable } from "../db/shipped-data.ts";
+import { loadEventDemo, loadRegisterDemo } from "./demo-register.ts";
 import { daysAfter, LIFE_DAYS } from "./profile-rules.ts";
 import {
   loadFirms,
@@ -69,6 +70,8 @@ export async function loadConnectDemo(tx: Tx, hub: number, now: Date): Promise<v
       grade: row.grade,
     })),
   );
+  await loadRegisterDemo(tx, hub);
+  await loadEventDemo(tx, hub, now);
 }
 
 function open(day: string) {

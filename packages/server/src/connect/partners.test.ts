@@ -1,52 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DEMO_PASSWORD } from "../demo/accounts.ts";
-import { openTestHub, type TestHub } from "../http/test-hub.ts";
-
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each checked by what is expected of it
-type Body = any;
-type Role = Parameters<TestHub["call"]>[0];
-type Who = Role | "second";
+import { type Body, type ConnectHub, openConnect } from "./test-connect.ts";
 
 describe("partners, suppliers and the network", () => {
-  let hub: TestHub;
-  let second = "";
+  let connect: ConnectHub;
   beforeAll(async () => {
-    hub = await openTestHub({ demo: true });
-    const signed = await hub.app.request("/api/v1/me/session", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ email: "enterprise2@demo.essor", password: DEMO_PASSWORD }),
-    });
-    second = (signed.headers.get("set-cookie") ?? "").split(";")[0] as string;
+    connect = await openConnect();
   });
-  afterAll(() => hub.close());
+  afterAll(() => connect.close());
+  const call: ConnectHub["call"] = (...asked) => connect.call(...asked);
+  const get: ConnectHub["get"] = (...asked) => connect.get(...asked);
+  const post: ConnectHub["post"] = (...asked) => connect.post(...asked);
 
-  const call = async (
-    who: Who,
-    method: string,
-    path: string,
-    { body, version }: { body?: unknown; version?: number } = {},
-  ) => {
-    const headers: Record<string, string> = {
-      ...(version === undefined ? {} : { "if-match": String(version) }),
-      ...(who === "second" ? { cookie: second } : {}),
-    };
-    const answer = await hub.call(
-      who === "second" ? "visitor" : who,
-      method,
-      path.startsWith("/api") ? path : `/api/v1${path}`,
-      {
-        headers: { ...headers, ...(method === "GET" ? {} : { "x-essor": "1" }) },
-        ...(body === undefined ? {} : { body }),
-      },
-    );
-    return { status: answer.status, text: answer.text, body: answer.body as Body };
-  };
-  const get = (who: Who, path: string) => call(who, "GET", `/connect${path}`);
-  const post = (who: Who, path: string, body: unknown = {}, version?: number) =>
-    call(who, "POST", `/connect${path}`, { body, ...(version === undefined ? {} : { version }) });
-
-  it("C10 a body with 14 members or 0.4 full-time equivalents is refused as cluster organisation", async () => {
+  it("C10: a body with 14 members or 0.4 full-time equivalents is refused as cluster organisation", async () => {
     const body = {
       kind: "cluster-organisation",
       name: { en: "Alliance" },
@@ -64,13 +29,13 @@ describe("partners, suppliers and the network", () => {
     ]);
     expect((await post("matchmaker", "/partners", body)).status).toBe(201);
     await expect(
-      hub.pool.query(
+      connect.hub.pool.query(
         "begin; set local role essor_system; insert into connect.partner (hub_id, kind, name, members, staff_fte, member_kinds, website) values (1, 'cluster-organisation', '{}', 14, 1, '{a,b}', 'https://x.org')",
       ),
     ).rejects.toThrow();
   });
 
-  it("C11 a purchase list of 20 parts returns local candidates and the localisable share of spend", async () => {
+  it("C11: a purchase list of 20 parts returns local candidates and the localisable share of spend", async () => {
     const items = [
       "printed circuit board",
       "高压线束",
@@ -103,7 +68,7 @@ describe("partners, suppliers and the network", () => {
     expect(body.lines.find((l: Body) => l.item === "helium gas").candidates).toEqual([]);
   });
 
-  it("C12 a reward is due only after payment evidence for a solved need", async () => {
+  it("C12: a reward is due only after payment evidence for a solved need", async () => {
     const broker = (await get("viewer", "/partners")).body.items.find(
       (p: Body) => p.kind === "broker",
     ).id;

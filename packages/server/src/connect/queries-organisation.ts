@@ -53,6 +53,21 @@ export async function addOrganisation(
   return rows[0].id;
 }
 
+/** Organisations of a published list, each with the record it comes from. */
+export async function addListed(tx: Tx, list: readonly object[]): Promise<void> {
+  await tx.query(
+    `with listed as (
+       select x.*, row_number() over () as n from jsonb_to_recordset($1::jsonb) x (name text, uscc text, lei text, country text, city text, address text, source text, title text)),
+     made as (
+       insert into connect.organisation (hub_id, name, uscc, lei, country, city, address, source_title)
+       select hub.asker_hub(), l.name, l.uscc, l.lei, l.country, l.city, l.address, l.title from listed l order by l.n returning id),
+     numbered as (select id, row_number() over (order by id) as n from made)
+     insert into connect.organisation_link (hub_id, organisation_id, source, record)
+     select hub.asker_hub(), m.id, l.source, l.lei from listed l join numbered m on m.n = l.n`,
+    [JSON.stringify(list)],
+  );
+}
+
 /** Takes in what other parts of the product show to the whole hub, each once; answers how many came new. */
 export async function takeInSources(tx: Tx): Promise<number> {
   const { rowCount } = await tx.query(
@@ -63,7 +78,7 @@ export async function takeInSources(tx: Tx): Promise<number> {
        select 'connect.local-firm', l.id::text, l.name, '', '', 'CN', '', l.source_title from connect.local_firm l where l.hub_id = (select hub.asker_hub())
        union all
        select 'connect.partner', p.id::text, coalesce(p.name ->> 'zh-CN', p.name ->> 'en', p.name ->> 'fr'), '', '', p.country, p.website, p.source_title
-       from connect.partner p where p.hub_id = (select hub.asker_hub())),
+       from connect.partner p where p.hub_id = (select hub.asker_hub()) and not p.example),
      fresh as (
        select k.*, row_number() over (order by k.source, k.record) as n from known k
        where k.name <> '' and not exists (select from connect.organisation_link l where l.hub_id = (select hub.asker_hub()) and l.source = k.source and l.record = k.record)),

@@ -38,6 +38,30 @@ export const views: readonly View[] = [
     load: () => import("./outcomes.tsx"),
   },
   {
+    path: "/connect/events",
+    label: "page.connectEvents",
+    capability: "connect.read",
+    load: () => import("./events.tsx"),
+  },
+  {
+    path: "/connect/events/$id",
+    label: null,
+    capability: "connect.read",
+    load: () => import("./event.tsx"),
+  },
+  {
+    path: "/connect/organisations",
+    label: "page.connectOrganisations",
+    capability: "connect.read",
+    load: () => import("./organisations.tsx"),
+  },
+  {
+    path: "/connect/quality",
+    label: "page.connectQuality",
+    capability: "connect.read",
+    load: () => import("./quality.tsx"),
+  },
+  {
     path: "/connect/partners",
     label: "page.connectPartners",
     capability: "connect.read",

@@ -8,7 +8,16 @@ const CHUNKS = import.meta.glob("./{en,zh-CN,fr}/*.ts") as Loads;
 const LANGUAGES = ["en", "zh-CN", "fr"];
 /** What every page needs; the slices' own texts come with their pages. */
 const ALWAYS = ["shell", "ui", "hub"];
-const SLICES = ["measure", "method", "target", "attract", "fund", "connect", "outlook"];
+const SLICES = [
+  "measure",
+  "method",
+  "target",
+  "attract",
+  "fund",
+  "connect",
+  "institute",
+  "outlook",
+];
 
 const chunks: BackendModule = {
   type: "backend",
@@ -27,7 +36,10 @@ const chunks: BackendModule = {
 };
 
 /** Areas of texts that a slice brings besides its own. */
-const BESIDES: Readonly<Record<string, readonly string[]>> = { measure: ["method"] };
+const BESIDES: Readonly<Record<string, readonly string[]>> = {
+  connect: ["institute"],
+  measure: ["method"],
+};
 
 /** Resolves when the texts of a slice are there in the reader's language. */
 export async function loadTexts(area: string): Promise<void> {

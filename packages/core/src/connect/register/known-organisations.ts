@@ -17,6 +17,7 @@ export type Likeness = {
 
 /** From this likeness on a record is shown as perhaps known. */
 export const KNOWN_MIN = 0.7;
+const CUT_LIKENESS = 0.75;
 const COMPARED_MAX = 2000;
 
 /**
@@ -51,8 +52,10 @@ function brandKeys(name: string, words: RegisterWords): Set<string> {
   const { brand, industry } = nameParts(name, words);
   const plain = brand.replaceAll(" ", "");
   const keys = new Set([plain, brand.split(" ").slice(0, 2).sort().join(" ")]);
-  if (/\p{Script=Han}/u.test(plain)) keys.add(`${plain}${industry}`.slice(0, 4));
-  else if (plain.length > 5) keys.add(plain.slice(0, 6));
+  if (/\p{Script=Han}/u.test(plain)) {
+    keys.add(`${plain}${industry}`.slice(0, 4));
+    keys.add(plain.slice(0, 2));
+  } else if (plain.length > 5) keys.add(plain.slice(0, 6));
   keys.delete("");
   return keys;
 }
@@ -98,6 +101,9 @@ function alike(a: string, b: string, words: RegisterWords): number {
   if (!/\p{Script=Han}/u.test(a) || !/\p{Script=Han}/u.test(b))
     return nameLikeness(a, b, words.forms);
   const [x, y] = [nameParts(a, words), nameParts(b, words)];
+  // 纬创 for 纬创资通: a short name cut shorter.
+  if (x.brand !== y.brand && (x.brand.startsWith(y.brand) || y.brand.startsWith(x.brand)))
+    return CUT_LIKENESS;
   if (x.brand !== y.brand)
     return nameLikeness(x.brand + x.industry, y.brand + y.industry, words.forms) * 0.9;
   const differing = (["industry", "place", "form"] as const).filter(

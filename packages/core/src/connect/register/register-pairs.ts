@@ -3,6 +3,7 @@ import { LEVELS } from "../resolve/compare.ts";
 import { buildNameDirectory, resolveName } from "../resolve/name-directory.ts";
 import type { Evidence } from "../resolve/pair-probability.ts";
 import { resolveRecords } from "../resolve/resolve-records.ts";
+import { alikeOrganisations, KNOWN_MIN, knownOrganisations } from "./known-organisations.ts";
 import {
   REGISTER_FIELDS,
   type RegisterRecord,
@@ -64,9 +65,22 @@ export function registerPairs(
       };
     })
     .filter((pair) => pair.probability >= min || pair.proposal === "related");
-  const seen = new Set(found.map(keyOf));
-  const across = bridge ? acrossScripts(records, bridge).filter((p) => !seen.has(keyOf(p))) : [];
-  return [...found, ...across].sort(
+  const all = new Map(found.map((pair) => [keyOf(pair), pair]));
+  const more = [
+    ...byName(records, rows, { places, forms }),
+    ...(bridge ? acrossScripts(records, bridge) : []),
+  ];
+  for (const pair of more) {
+    const known = all.get(keyOf(pair));
+    if (!known) all.set(keyOf(pair), pair);
+    else if (known.probability < pair.probability)
+      all.set(keyOf(pair), {
+        ...known,
+        probability: pair.probability,
+        evidence: [...pair.evidence, ...known.evidence],
+      });
+  }
+  return [...all.values()].sort(
     (x, y) => y.probability - x.probability || (keyOf(x) < keyOf(y) ? -1 : 1),
   );
 }
@@ -94,6 +108,43 @@ function apart(a: Row, b: Row): boolean {
 }
 
 const touches = (a: string, b: string): boolean => a.includes(b) || b.includes(a);
+
+/** Names alike enough to be worth a look, whatever the other columns say: in a small register these teach too little. */
+function byName(
+  records: readonly RegisterRecord[],
+  rows: readonly Row[],
+  words: RegisterWords,
+): RegisterPair[] {
+  const known = knownOrganisations(records, words);
+  const order = new Map(records.map((r, i) => [r.id, i]));
+  return records.flatMap((record, a) =>
+    alikeOrganisations(known, { name: record.name }).flatMap(({ id, likeness }): RegisterPair[] => {
+      const b = order.get(id) as number;
+      const [mine, theirs] = [rows[a] as Row, rows[b] as Row];
+      if (b <= a || identified(mine, theirs) === false) return [];
+      const probability = chanceOf(likeness);
+      const level =
+        likeness === 1
+          ? ("same" as const)
+          : likeness > 0.9
+            ? ("close" as const)
+            : ("alike" as const);
+      return [
+        {
+          a: record.id,
+          b: id,
+          probability,
+          evidence: [{ column: "name", level, bits: Math.log2(probability / (1 - probability)) }],
+          proposal: apart(mine, theirs) ? "related" : "same",
+        },
+      ];
+    }),
+  );
+}
+
+/** How sure a likeness of names makes: one half where it begins to be shown, never certain. */
+const chanceOf = (likeness: number): number =>
+  Math.min(0.95, 0.5 + (0.45 * (likeness - KNOWN_MIN)) / (1 - KNOWN_MIN));
 
 function acrossScripts(records: readonly RegisterRecord[], bridge: Bridge): RegisterPair[] {
   const han = records.filter((r) => /\p{Script=Han}/u.test(r.name));

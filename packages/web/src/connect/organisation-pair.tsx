@@ -1,0 +1,94 @@
+import type { Organisation, OrganisationPair } from "@essor/contract/connect-organisations";
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { write } from "../api/client.ts";
+import { useText } from "../ui/text.ts";
+import { useToast } from "../ui/toast.tsx";
+import { Badge, Refusal } from "./parts.tsx";
+import { ALL } from "./queries.ts";
+
+const FIELDS = ["name", "uscc", "lei", "city", "address", "website"] as const;
+
+/** Two that may be one: side by side, with what each column says for or against, and a person's word. */
+export function PairCard({ pair }: { pair: OrganisationPair }) {
+  const { t, f, say } = useText();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const decide = useMutation({
+    mutationFn: (body: { decision: string; winner?: number }) =>
+      write("POST", `/connect/organisation-pairs/${pair.a.id}/${pair.b.id}`, { body }),
+    onSuccess: async () => {
+      await queries.invalidateQueries(ALL);
+      toast(t("ui.saved"));
+    },
+  });
+  const better = betterOf(pair);
+  return (
+    <li>
+      <div className="cn-match-head">
+        <h3>
+          {pair.a.name} <span className="es-dim">≟</span> {pair.b.name}
+        </h3>
+        <strong>{f.percent(pair.probability, 0)}</strong>
+      </div>
+      <div className="cn-badges">
+        <Badge tone={pair.proposal === "related" ? "warn" : "good"}>
+          {t(`connect.proposal.${pair.proposal}`)}
+        </Badge>
+        {pair.state !== "open" && <Badge>{t(`connect.pair.${pair.state}`)}</Badge>}
+        {pair.evidence.map((e) => (
+          <Badge key={e.column} tone={e.bits > 0 ? "good" : "danger"}>
+            {say(`connect.column.${e.column}`, e.column)}:{" "}
+            {say(`connect.level.${e.level}`, e.level)}{" "}
+            {t("connect.bits", { n: `${e.bits > 0 ? "+" : "−"}${f.number(Math.abs(e.bits), 1)}` })}
+          </Badge>
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section className="cn-table" tabIndex={0} aria-label={`${pair.a.name} / ${pair.b.name}`}>
+        <table>
+          <tbody>
+            {FIELDS.filter((field) => pair.a[field] || pair.b[field]).map((field) => (
+              <tr key={field}>
+                <th scope="row">{t(`connect.column.${field}`)}</th>
+                <td>{pair.a[field] || "–"}</td>
+                <td>{pair.b[field] || "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <Refusal error={decide.error} />
+      {pair.state !== "same" && (
+        <div className="cn-row-actions">
+          <Button
+            size="xs"
+            loading={decide.isPending}
+            onClick={() => decide.mutate({ decision: "same", winner: better })}
+          >
+            {t("connect.merge")}
+          </Button>
+          {(["related", "different", "open"] as const)
+            .filter((decision) => decision !== pair.state)
+            .map((decision) => (
+              <Button
+                key={decision}
+                size="xs"
+                variant="default"
+                disabled={decide.isPending}
+                onClick={() => decide.mutate({ decision })}
+              >
+                {t(`connect.decide.${decision}`)}
+              </Button>
+            ))}
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** The one that says more stays. */
+function betterOf({ a, b }: OrganisationPair): number {
+  const says = (o: Organisation) => FIELDS.filter((field) => o[field]).length;
+  return says(b) > says(a) ? b.id : a.id;
+}
