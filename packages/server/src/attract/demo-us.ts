@@ -1,96 +1,85 @@
-import { readStage, stageOrder } from "@essor/core/attract";
-import { parse } from "csv-parse/sync";
+import type { PipelineMapping } from "@essor/contract/attract-import";
 import type { Tx } from "../db/rights.ts";
-import { type Row, readData } from "../db/shipped-data.ts";
-import { loadAmounts, loadEntries, loadProjects, type NewProject } from "./queries-load.ts";
+import { readData } from "../db/shipped-data.ts";
+import { tableOfText } from "../sheets/table-of-text.ts";
+import { runPipelineImport } from "./import-run.ts";
+import { addBatch } from "./queries-import.ts";
+import { askAsHub } from "./queries-load.ts";
 
+const FOLDER = "us-clean-investment-monitor";
+const FILE = "facilities_announced_before_2024.csv.gz";
 /** The release says how things stood on this day; when an earlier change happened it does not say. */
 const RELEASED_ON = "2025-02-18";
-const CREDIT = "Clean Investment Monitor, Rhodium Group / MIT-CEEPR (CC BY 4.0)";
 
-/** The facilities of the Clean Investment Monitor as a whole pipeline: stages, cancellations, places. Amounts are in dollars of 2023. */
-export async function loadUsCleanDemo(tx: Tx, hub: number): Promise<number> {
-  const rows = parse(
-    readData("us-clean-investment-monitor", "facilities_announced_before_2024.csv.gz"),
-    { columns: true },
-  ) as Row[];
-  const projects = rows.map(projectOf);
-  const loaded = await loadProjects(tx, hub, projects);
-  await loadEntries(
-    tx,
-    hub,
-    projects.flatMap((p) => [
-      { key: p.key, stage: 2, on: p.announcedOn as string, reason: "announced" },
-      ...(p.stage > 2
-        ? [
-            {
-              key: p.key,
-              stage: p.stage,
-              on: RELEASED_ON,
-              reason: "as of the release; the day is not known",
-            },
-          ]
-        : []),
-    ]),
-  );
-  await loadAmounts(
-    tx,
-    hub,
-    projects.flatMap((p) =>
-      p.minor === null
-        ? []
-        : [
-            {
-              key: p.key,
-              kind: "signing",
-              measure: "promised",
-              minor: p.minor,
-              currency: "USD",
-              on: p.announcedOn as string,
-              occasion: "dollars of 2023",
-            },
-          ],
-    ),
-  );
-  return loaded;
-}
-
-function projectOf(row: Row): NewProject {
-  const reading = readStage(row.status as string);
-  if (!reading.ok) throw new Error(`us-clean-investment-monitor: unknown status ${row.status}`);
-  const { stage = "signed", status = "active", retired } = reading.value;
-  const minor = row.capex_musd_2023 ? String(Math.round(Number(row.capex_musd_2023) * 1e8)) : null;
-  const placed = row.latlon_valid === "True";
-  return {
-    key: row.id as string,
-    name: `${row.company} · ${row.subcategory}`,
-    party: row.company as string,
-    district: "",
-    open: true,
-    example: false,
-    kind: row.project_type === "Expansion" ? "expansion" : "greenfield",
-    sector: row.technology as string,
-    areaCode: row.county_fips as string,
-    stage: stageOrder(stage),
-    status,
-    reason: status === "lost" ? (row.status as string) : "",
-    since: stageOrder(stage) > 2 ? RELEASED_ON : (row.announced as string),
-    currency: "USD",
-    minor,
-    homeMinor: minor,
-    announcedOn: row.announced as string,
-    lon: Number(row.lon) || null,
-    lat: Number(row.lat) || null,
-    facts: {
-      state: row.state,
-      address: row.address,
-      segment: row.segment,
-      placeApproximate: !placed,
-      ...(retired ? { retired: true } : {}),
-    },
-    title: CREDIT,
+/** How the monitor's table is read: the very mapping that somebody would make on the import's page. */
+export const MONITOR_MAPPING: PipelineMapping = {
+  headingRow: 1,
+  decimal: ".",
+  columns: {
+    id: { role: "key" },
+    segment: { role: "attribute" },
+    company: { role: "investor" },
+    technology: { role: "sector" },
+    subcategory: { role: "part-of-name" },
+    decarb_sector: { role: "ignore" },
+    project_type: { role: "kind" },
+    status: { role: "status" },
+    capex_musd_2023: { role: "promised", unit: "million USD" },
+    announced: { role: "announced" },
+    state: { role: "attribute" },
+    address: { role: "attribute" },
+    county_fips: { role: "area" },
+    lat: { role: "latitude" },
+    lon: { role: "longitude" },
+    latlon_valid: { role: "place-checked" },
+  },
+  district: "",
+  currency: "USD",
+  asOf: RELEASED_ON,
+  asStated: true,
+  knownFirms: "accept",
+  amountNote: "dollars of 2023",
+  source: {
+    title: "Clean Investment Monitor, Rhodium Group / MIT-CEEPR (CC BY 4.0)",
     address: "",
     grade: "S",
-    note: "",
-  };
+  },
+};
+
+/** The facilities of the Clean Investment Monitor as a whole pipeline: stages, cancellations, places. They come in through the product's own import. */
+export async function loadUsCleanDemo(tx: Tx, hub: number): Promise<number> {
+  const text = readData(FOLDER, FILE);
+  return askAsHub(tx, hub, async () => {
+    const batch = await addBatch(tx, {
+      fileName: FILE,
+      storedAs: `data/${FOLDER}/${FILE}`,
+      bytes: text.length,
+      profile: {
+        format: "csv",
+        encoding: "utf-8",
+        delimiter: ",",
+        decimal: ".",
+        sheets: [],
+        sheet: null,
+        headingRow: 1,
+        columns: [],
+        preview: [],
+        fingerprint: "",
+      },
+      districts: null,
+      person: null,
+    });
+    const counts = await runPipelineImport(tx, tableOfText(text), {
+      batch,
+      mapping: MONITOR_MAPPING,
+      districts: null,
+      person: null,
+      apply: true,
+      open: true,
+      today: RELEASED_ON,
+      homeCurrency: "USD",
+      tell: async () => {},
+    });
+    return counts.accepted;
+  });
 }
