@@ -6,7 +6,14 @@ import {
   calibrationTable,
   type Judged,
 } from "./forecast-quality.ts";
-import { fitStatusModel, type KnownFacility, statusChances } from "./status-model.ts";
+import type { KnownFacility } from "./status-model.ts";
+import {
+  baseRates,
+  fitTemperedStatus,
+  type Rehearsed,
+  rateOf,
+  temperedChances,
+} from "./tempered-status.ts";
 
 export type BacktestLine = {
   /** "" is all of them. */
@@ -28,9 +35,14 @@ export type StatusBacktest = {
   readonly calibrationBase: readonly CalibrationBand[];
   readonly calibrationError: number;
   readonly calibrationErrorBase: number;
+  /** Weight of the model beside the base rate, by segment, as the rehearsals taught it; "" is for all of them. */
+  readonly trust: {
+    readonly produces: readonly (readonly [string, number])[];
+    readonly cancelled: readonly (readonly [string, number])[];
+  };
   /**
    * 90 % intervals of how many of a segment and region's facilities produce: share that held. `dispersion` is by how much
-   * the deviation is widened, learned from the newest quarter of the training set; `shareNarrow` is without it.
+   * the deviation is widened, learned by rehearsal within the training set; `shareNarrow` is without it.
    */
   readonly coverage: {
     readonly groups: number;
@@ -49,24 +61,22 @@ export function backtestStatus(
   test: readonly KnownFacility[],
   { penalty }: { readonly penalty: number },
 ): Result<StatusBacktest, "too-few" | "one-status" | "not-a-number"> {
-  const fitted = fitStatusModel(train, { penalty });
+  const fitted = fitTemperedStatus(train, { penalty });
   if (!fitted.ok) return fitted;
-  const said = test.map((f) => statusChances(fitted.value, f));
+  const { trust, rehearsed } = fitted.value;
+  const said = test.map((f) => temperedChances(fitted.value, f));
+  const base = baseRates(train);
   const judge = (status: "produces" | "cancelled") => {
-    const rates = ratesOf(train, status);
     const model = test.map(
       (f, i): Judged => ({
         probability: (said[i] as (typeof said)[number])[status],
         happened: f.status === status,
       }),
     );
-    const base = test.map(
-      (f): Judged => ({
-        probability: rates.get(f.segment) ?? (rates.get("") as number),
-        happened: f.status === status,
-      }),
+    const beside = test.map(
+      (f): Judged => ({ probability: rateOf(base[status], f), happened: f.status === status }),
     );
-    return { model, base, lines: linesOf(test, model, base) };
+    return { model, base: beside, lines: linesOf(test, model, beside) };
   };
   const produces = judge("produces");
   const cancelled = judge("cancelled");
@@ -81,17 +91,9 @@ export function backtestStatus(
     calibrationBase,
     calibrationError: calibrationError(calibration) ?? 0,
     calibrationErrorBase: calibrationError(calibrationBase) ?? 0,
-    coverage: coverageOf(test, produces.model, dispersionOf(train, penalty)),
+    coverage: coverageOf(test, produces.model, dispersionOf(rehearsed)),
+    trust: { produces: [...trust.produces], cancelled: [...trust.cancelled] },
   });
-}
-
-function ratesOf(train: readonly KnownFacility[], status: string): Map<string, number> {
-  const rates = new Map<string, number>();
-  for (const segment of ["", ...new Set(train.map((f) => f.segment))]) {
-    const of = segment === "" ? train : train.filter((f) => f.segment === segment);
-    rates.set(segment, of.filter((f) => f.status === status).length / of.length);
-  }
-  return rates;
 }
 
 function linesOf(
@@ -136,19 +138,27 @@ function distancesOf(test: readonly KnownFacility[], judged: readonly Judged[]):
     });
 }
 
-/** Facilities share their year and their market: a rehearsal within the training set says how much wider that makes it. */
-function dispersionOf(train: readonly KnownFacility[], penalty: number): number {
-  const ordered = [...train].sort((a, b) => b.age - a.age);
-  const cut = Math.floor(ordered.length * 0.75);
-  const fitted = fitStatusModel(ordered.slice(0, cut), { penalty });
-  if (!fitted.ok) return 1;
-  const rehearsal = ordered.slice(cut);
-  const judged = rehearsal.map((f) => ({
-    probability: statusChances(fitted.value, f).produces,
-    happened: f.status === "produces",
-  }));
-  const z = distancesOf(rehearsal, judged);
-  return z.length === 0 ? 1 : Math.max(1, Math.sqrt(z.reduce((s, d) => s + d * d, 0) / z.length));
+/**
+ * Facilities share their year and their market: the rehearsals within the training set say how much wider that makes an
+ * interval. It is widened until nine in ten of the rehearsed counts lie within it.
+ */
+function dispersionOf(rehearsed: readonly Rehearsed[]): number {
+  const far = [...new Set(rehearsed.map((r) => r.origin))].flatMap((origin) => {
+    const own = rehearsed.filter((r) => r.origin === origin);
+    return distancesOf(
+      own.map((r) => r.facility),
+      own.map((r) => ({
+        probability: r.said.produces,
+        happened: r.facility.status === "produces",
+      })),
+    );
+  });
+  if (far.length === 0) return 1;
+  const ordered = far.sort((a, b) => a - b);
+  const ninth = ordered[
+    Math.min(ordered.length - 1, Math.ceil(0.9 * ordered.length) - 1)
+  ] as number;
+  return Math.max(1, ninth / 1.6449);
 }
 
 function coverageOf(

@@ -15,6 +15,7 @@ import { brierScore, calibrationTable, reviewForecast } from "./forecast-quality
 import { cheapestMeasures, type Measure, type SelectionProblem } from "./lever-need.ts";
 import { evaluateScenario, scenarioBaseline } from "./scenario.ts";
 import type { KnownFacility } from "./status-model.ts";
+import { fitTemperedStatus } from "./tempered-status.ts";
 import { toObservations } from "./to-observations.ts";
 
 const DATA = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../../data");
@@ -65,19 +66,53 @@ describe("back-test", () => {
     expect(brierScore([])).toBeNull();
   });
 
-  it("[OB2] beats the base rate by segment on facilities announced from 2022 on", () => {
+  it("O6: [OB2] [OB4] at each of four splits no outcome of any segment is judged worse than by the base rate, and calibration is better", () => {
     const all = facilities();
-    expect(all).toHaveLength(7183);
-    const test = backtestStatus(
-      all.filter((f) => f.announced < "2022"),
-      all.filter((f) => f.announced >= "2022"),
-      { penalty: 3 },
-    );
-    if (!test.ok) throw new Error(test.code);
-    expect([test.value.trained, test.value.tested]).toEqual([5056, 2127]);
-    for (const line of test.value.produces) expect(line.brierModel).toBeLessThan(line.brierBase);
-    expect(test.value.produces[0]?.skill).toBeGreaterThan(0.15);
-    expect(test.value.calibrationError).toBeLessThan(test.value.calibrationErrorBase);
+    for (const cut of ["2020", "2021", "2022", "2023"]) {
+      const test = backtestStatus(
+        all.filter((f) => f.announced < cut),
+        all.filter((f) => f.announced >= cut),
+        { penalty: 3 },
+      );
+      if (!test.ok) throw new Error(test.code);
+      const { produces, cancelled, calibrationError, calibrationErrorBase } = test.value;
+      for (const line of [...produces, ...cancelled])
+        expect(line.brierModel, `${cut} ${line.segment}`).toBeLessThanOrEqual(
+          line.brierBase + 1e-12,
+        );
+      expect(calibrationError, cut).toBeLessThan(calibrationErrorBase);
+      if (cut !== "2022") continue;
+      expect([all.length, test.value.trained, test.value.tested]).toEqual([7183, 5056, 2127]);
+      for (const line of produces) expect(line.brierModel).toBeLessThan(line.brierBase);
+      expect(produces[0]?.skill).toBeGreaterThan(0.2);
+    }
+  });
+
+  it("[OB5] a model without skill is not trusted, and one that knows is", () => {
+    const fleet = (said: (i: number) => boolean) =>
+      Array.from({ length: 800 }, (_, i) => ({
+        segment: i % 2 === 0 ? "A" : "B",
+        technology: said(i) ? "T" : "U",
+        subcategory: "",
+        region: "",
+        amount: 10,
+        age: 1 + (i % 400) / 100,
+        // Half of A and half of B produce; by technology or by nothing that is known.
+        status: (i * 2654435761) % 4096 < 2048 ? ("produces" as const) : ("open" as const),
+      })).map((f, i) => (i % 97 === 0 ? { ...f, status: "cancelled" as const } : f));
+    const knows = (i: number) => (i * 2654435761) % 4096 < 2048;
+    const trusted = (said: (i: number) => boolean) => {
+      const fitted = fitTemperedStatus(fleet(said), { penalty: 3 });
+      if (!fitted.ok) throw new Error(fitted.code);
+      return [...fitted.value.trust.produces.values()];
+    };
+    for (const weight of trusted(knows)) expect(weight).toBeGreaterThan(0.9);
+    for (const weight of trusted((i) => (i * 40503) % 8192 < 4096))
+      expect(weight).toBeLessThan(0.9);
+  });
+
+  it("a back-test refuses too few facilities and odd numbers", () => {
+    const all = facilities();
     expect(backtestStatus(all.slice(0, 50), all, { penalty: 3 }).ok).toBe(false);
     const odd = all.map((f, i) => (i === 3 ? { ...f, age: Number.NaN } : f));
     expect(backtestStatus(odd, all, { penalty: 3 })).toMatchObject({ code: "not-a-number" });

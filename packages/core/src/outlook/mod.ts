@@ -88,5 +88,13 @@ export {
   statusChances,
 } from "./status-model.ts";
 export { type PathYear, type TargetPath, targetPath, type YearValue } from "./target-path.ts";
+export {
+  type BaseRates,
+  baseRates,
+  fitTemperedStatus,
+  type Rehearsed,
+  type TemperedStatus,
+  temperedChances,
+} from "./tempered-status.ts";
 export { type ProjectChance, projectChances } from "./time-to-production.ts";
 export { toObservations } from "./to-observations.ts";
