@@ -102,6 +102,20 @@ export const Provenance = z
     recordedAt: z.string(),
     recordedBy: z.string().nullable(),
     batch: z.object({ id: z.number().int(), fileName: z.string() }).nullable(),
+    /** How a figure that was computed here came about: the formula's name, and what went into it. */
+    formula: z
+      .object({
+        text: z.string(),
+        inputs: z.array(
+          z.object({
+            name: z.string(),
+            value: z.number().nullable(),
+            /** The figure that it is, where it is one. */
+            figure: z.string().optional(),
+          }),
+        ),
+      })
+      .nullable(),
     vintages: z.array(
       z.object({
         value: z.number().nullable(),

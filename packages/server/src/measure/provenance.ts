@@ -1,7 +1,14 @@
 import { formatPeriod, parsePeriod } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
 import { Problem } from "../http/problem.ts";
-import { findArea, findIndicator, type IndicatorRow, readVintages } from "./queries.ts";
+import {
+  type FormulaInput,
+  findArea,
+  findIndicator,
+  type IndicatorRow,
+  readVintages,
+  type VintageRow,
+} from "./queries.ts";
 import { statusWord } from "./status.ts";
 
 type Found = {
@@ -44,6 +51,7 @@ export async function provenanceOf(tx: Tx, id: string, asOf: string | null): Pro
     knownAt: current.knownAt,
     recordedAt: current.recordedAt,
     recordedBy: current.recordedBy,
+    formula: formulaOf(current),
     batch:
       current.batchId === null ? null : { id: current.batchId, fileName: current.fileName ?? "" },
     vintages: vintages.map(({ value, status, knownAt, recordedAt, withdrawnAt, source }) => ({
@@ -56,4 +64,12 @@ export async function provenanceOf(tx: Tx, id: string, asOf: string | null): Pro
     })),
   };
   return found;
+}
+
+/** How a figure was computed, where it was computed here: the formula's name and what went into it. */
+function formulaOf({
+  trace,
+}: VintageRow): { text: string; inputs: readonly FormulaInput[] } | null {
+  if (typeof trace?.formula !== "string") return null;
+  return { text: trace.formula, inputs: trace.inputs ?? [] };
 }

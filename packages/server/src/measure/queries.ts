@@ -268,6 +268,13 @@ export type VintageRow = {
   batchId: number | null;
   fileName: string | null;
   isCurrent: boolean;
+  /** What a computed figure was made with. */
+  trace: { formula?: string; inputs?: readonly FormulaInput[] } | null;
+};
+export type FormulaInput = {
+  readonly name: string;
+  readonly value: number | null;
+  readonly figure?: string;
 };
 
 /** Every vintage of one figure, newest first, each with its source and who recorded it. */
@@ -277,7 +284,8 @@ export async function readVintages(
 ): Promise<VintageRow[]> {
   const { rows } = await tx.query<VintageRow>(
     `select o.value, o.status, o.known_at as "knownAt", o.recorded_at as "recordedAt", o.withdrawn_at as "withdrawnAt", ${SOURCE} as source,
-       p.name as "recordedBy", b.id as "batchId", b.file_name as "fileName", (${KNOWN}) as "isCurrent"
+       p.name as "recordedBy", b.id as "batchId", b.file_name as "fileName", (${KNOWN}) as "isCurrent",
+       o.attributes -> 'trace' as trace
      from measure.observation o
      join measure.source s on s.hub_id = o.hub_id and s.id = o.source_id
      left join measure.batch b on b.hub_id = o.hub_id and b.id = o.batch_id

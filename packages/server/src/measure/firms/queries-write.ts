@@ -93,3 +93,11 @@ export async function putRule(
     [rule.kind, rule.name, rule.validFrom, JSON.stringify(rule.body), rule.source],
   );
 }
+
+/** The area that the hub speaks for. */
+export async function hubArea(tx: Tx): Promise<string | null> {
+  const { rows } = await tx.query<{ area_code: string | null }>(
+    "select area_code from hub.hub where id = hub.asker_hub()",
+  );
+  return rows[0]?.area_code ?? null;
+}

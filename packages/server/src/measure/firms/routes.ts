@@ -17,8 +17,9 @@ import { Problem } from "../../http/problem.ts";
 import type { Deps } from "../../http/seat.ts";
 import { receiveUpload } from "../../sheets/receive-upload.ts";
 import { FileRefused } from "../../sheets/sheet-row.ts";
+import { publishShares } from "./publish.ts";
 import { listFirms, listLines, listReturns, listScores, listYears, ruleOf } from "./queries.ts";
-import { firmSource, putRule } from "./queries-write.ts";
+import { firmSource, hubArea, putRule } from "./queries-write.ts";
 import { readFirmFile } from "./read-file.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { gradesOf, pointsOf, sharesOf } from "./results.ts";
@@ -73,6 +74,23 @@ export function firmRoutes(api: Api, deps: Deps): void {
       const at = await yearOf(tx, query.year);
       const rule = await ruleOf(tx, "points", at.year);
       return pointsOf(await listFirms(tx), await listScores(tx, at.year ?? 0), { ...at, rule });
+    },
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "post",
+      path: "/api/v1/measure/firm-shares/publish",
+      summary: "Put the shares of a year among the figures, each with its formula",
+      needs: "firms.write",
+      body: z.strictObject({ year: z.number().int() }),
+      answer: z.object({ figures: z.number().int(), changed: z.number().int() }),
+    },
+    async ({ tx, body }) => {
+      const at = { year: body.year, years: [], names: seiNames() };
+      const made = sharesOf(await listFirms(tx), await listLines(tx, body.year), at);
+      return publishShares(tx, made, await hubArea(tx));
     },
   );
   rules(api, deps);
