@@ -214,3 +214,6 @@ create view connect.published_partner with (security_invoker = true) as
 select hub_id, id, kind, name, country, capabilities, equipment, experts, appointed_on, appointed_until, example from connect.partner;
 --;
 grant select on connect.published_partner to essor_asker, essor_system;
+--;
+-- The demo marks its example event and what was kept of it.
+grant update on connect.event, connect.meeting to essor_system;
