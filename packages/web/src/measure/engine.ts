@@ -1,15 +1,11 @@
 import type { RankingTable } from "@essor/contract/measure";
-import {
-  buildIndex,
-  type IndexBuild,
-  type IndexTable,
-  parseRecipe,
-  type Recipe,
-  readIndexTable,
-} from "@essor/core/measure";
+import { buildIndex, type IndexBuild, type Recipe } from "@essor/core/measure";
+import { coreOf } from "./method/core-table.ts";
 
 export type Pillar = {
   readonly code: string;
+  /** A name of its own, of a group that somebody made here. */
+  readonly name?: string;
   readonly weight: number;
   readonly leaves: readonly string[];
 };
@@ -33,30 +29,6 @@ export type Ranked = {
   readonly reason: "threshold" | "missing" | null;
 };
 
-type Read = { readonly recipe: Recipe; readonly table: IndexTable };
-const reads = new WeakMap<RankingTable, Read | null>();
-
-/** The table as the engine reads it; read once, since a moved weight does not change it. */
-function readOnce(table: RankingTable): Read | null {
-  const known = reads.get(table);
-  if (known !== undefined) return known;
-  const recipe = parseRecipe(table.recipe.body);
-  const { unit, name, groups = [] } = recipe.ok ? recipe.value : { unit: "code", name: null };
-  const rows = table.units.map((u, i) => {
-    const row: Record<string, string | number | null> = { [unit]: u.code };
-    if (name) row[name] = u.name.en;
-    for (const group of groups) row[group] = group === "province" ? u.province : u.prefecture;
-    table.indicators.forEach((indicator, j) => {
-      row[indicator.code] = table.values[i]?.[j] ?? null;
-    });
-    return row;
-  });
-  const read = recipe.ok ? readIndexTable(recipe.value, rows) : null;
-  const found = recipe.ok && read?.ok ? { recipe: recipe.value, table: read.value } : null;
-  reads.set(table, found);
-  return found;
-}
-
 function isRecipe(body: unknown): body is Recipe {
   return typeof body === "object" && body !== null && "framework" in body && "steps" in body;
 }
@@ -73,7 +45,12 @@ export function pillarsOf(table: RankingTable): Pillar[] {
   };
   return framework
     .filter((n) => n.parent === root)
-    .map((n) => ({ code: n.code, weight: n.weight ?? 1, leaves: below(n.code) }));
+    .map((n) => ({
+      code: n.code,
+      ...(n.name === undefined ? {} : { name: n.name }),
+      weight: n.weight ?? 1,
+      leaves: below(n.code),
+    }));
 }
 
 /** The column by which an indicator is divided before it is scored. */
@@ -114,7 +91,7 @@ function chosen(recipe: Recipe, { weights = {}, minima = {} }: Choice): Recipe {
 
 /** Scores and ranks of every unit of the table, in its order. Null if the recipe gives nobody a score. */
 export function rankTable(table: RankingTable, choice: Choice): Ranked[] | null {
-  const read = readOnce(table);
+  const read = coreOf(table);
   if (!read) return null;
   const built = buildIndex(chosen(read.recipe, choice), read.table);
   if (!built.ok) return null;

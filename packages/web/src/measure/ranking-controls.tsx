@@ -7,7 +7,7 @@ import { Note, Section } from "../ui/page.tsx";
 import { useText } from "../ui/text.ts";
 import { formatPairs, parsePairs } from "./choice.ts";
 import { pillarsOf, rulesOf } from "./engine.ts";
-import { nodeName } from "./ranking-rows.ts";
+import { pillarName } from "./ranking-rows.ts";
 
 /** Shares that add up to 100, from weights in any scale. */
 export function shares(weights: Readonly<Record<string, number>>): Record<string, number> {
@@ -59,7 +59,7 @@ export function RankingControls({ table, out }: { table: RankingTable; out: numb
           {pillars.map((p) => (
             <div key={p.code}>
               <div className="es-weight">
-                <span>{nodeName(p.code, say)}</span>
+                <span>{pillarName(p, say)}</span>
                 <strong>{f.percent(share[p.code] ?? 0)}</strong>
               </div>
               <Slider
@@ -69,7 +69,7 @@ export function RankingControls({ table, out }: { table: RankingTable; out: numb
                 step={5}
                 label={null}
                 value={moving[p.code] ?? 0}
-                thumbLabel={t("ranking.weightOf", { name: nodeName(p.code, say) })}
+                thumbLabel={t("ranking.weightOf", { name: pillarName(p, say) })}
                 onChange={(value) => move(p.code, value)}
               />
             </div>

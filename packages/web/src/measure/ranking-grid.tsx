@@ -4,7 +4,7 @@ import { DataTable } from "../ui/data-table.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
 import { pillarsOf } from "./engine.ts";
-import { nodeName, type RankingRow } from "./ranking-rows.ts";
+import { pillarName, type RankingRow } from "./ranking-rows.ts";
 
 /** Places won or lost, with an arrow: never by colour alone. */
 export function Change({ value }: { value: number | null }) {
@@ -70,7 +70,7 @@ export function RankingGrid({ table, rows, open, hub, earlier }: Props) {
       },
       ...pillarsOf(table).map((p) => ({
         id: p.code,
-        title: nodeName(p.code, say),
+        title: pillarName(p, say),
         value: (r: RankingRow) => r.pillars[p.code] ?? null,
         numeric: true,
         downFirst: true,

@@ -38,7 +38,15 @@ export function rankingRows({ table, ranked, before, areas, pick }: Inputs): Ran
   });
 }
 
-/** Name of a pillar: from the recipe's framework where it has one, else its code. */
+/** Name of a pillar: its own where it has one, else that of its code. */
 export function nodeName(code: string, say: (key: string, fallback: string) => string): string {
   return say(`pillar.${code}`, code);
+}
+
+/** The same of a pillar that may have a name of its own. */
+export function pillarName(
+  { code, name }: { readonly code: string; readonly name?: string },
+  say: (key: string, fallback: string) => string,
+): string {
+  return name ?? nodeName(code, say);
 }

@@ -7,7 +7,7 @@ import { Chart } from "../chart/chart.tsx";
 import type { Tokens } from "../chart/tokens.ts";
 import { useText } from "../ui/text.ts";
 import { pillarsOf } from "./engine.ts";
-import { nodeName, type RankingRow } from "./ranking-rows.ts";
+import { nodeName, pillarName, type RankingRow } from "./ranking-rows.ts";
 
 type Props = {
   readonly table: RankingTable;
@@ -91,7 +91,7 @@ export function RankingScatter({ table, rows, open, hub }: Props) {
           n: f.exact(points.length),
         })
       : t("ranking.scatterPlain", { xName, yName, n: f.exact(points.length) });
-  const choice = pillars.map((p) => ({ value: p.code, label: nodeName(p.code, say) }));
+  const choice = pillars.map((p) => ({ value: p.code, label: pillarName(p, say) }));
   return (
     <div className="es-body" style={{ display: "grid", gap: 12 }}>
       <div className="es-fields">

@@ -10,7 +10,7 @@ import { useText } from "../ui/text.ts";
 import { denominatorOf, figureOf, pillarsOf } from "./engine.ts";
 import { MethodLinks } from "./method/page-links.tsx";
 import { Change } from "./ranking-grid.tsx";
-import { nodeName, type RankingRow } from "./ranking-rows.ts";
+import { pillarName, type RankingRow } from "./ranking-rows.ts";
 
 type Props = {
   readonly table: RankingTable;
@@ -35,7 +35,7 @@ function Pillar({
     () => rows.map((r) => r.pillars[pillar.code]).filter((v): v is number => v != null),
     [rows, pillar.code],
   );
-  const name = nodeName(pillar.code, say);
+  const name = pillarName(pillar, say);
   return (
     <section className="es-profile-pillar">
       <header>

@@ -7,6 +7,7 @@ import { issues } from "./en/issues.ts";
 import { measure } from "./en/measure.ts";
 import { method } from "./en/method.ts";
 import { outlook } from "./en/outlook.ts";
+import { recipe } from "./en/recipe.ts";
 import { shell } from "./en/shell.ts";
 import { target } from "./en/target.ts";
 import { ui } from "./en/ui.ts";
@@ -19,6 +20,7 @@ export const text = {
   ...measure,
   ...issues,
   ...method,
+  ...recipe,
   ...target,
   ...attract,
   ...fund,

@@ -7,6 +7,7 @@ import { issues } from "./fr/issues.ts";
 import { measure } from "./fr/measure.ts";
 import { method } from "./fr/method.ts";
 import { outlook } from "./fr/outlook.ts";
+import { recipe } from "./fr/recipe.ts";
 import { shell } from "./fr/shell.ts";
 import { target } from "./fr/target.ts";
 import { ui } from "./fr/ui.ts";
@@ -19,6 +20,7 @@ export const text = {
   ...measure,
   ...issues,
   ...method,
+  ...recipe,
   ...target,
   ...attract,
   ...fund,

@@ -38,7 +38,7 @@ const chunks: BackendModule = {
 /** Areas of texts that a slice brings besides its own. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   connect: ["institute"],
-  measure: ["method"],
+  measure: ["method", "recipe"],
 };
 
 /** Resolves when the texts of a slice are there in the reader's language. */

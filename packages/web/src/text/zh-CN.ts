@@ -7,6 +7,7 @@ import { issues } from "./zh-CN/issues.ts";
 import { measure } from "./zh-CN/measure.ts";
 import { method } from "./zh-CN/method.ts";
 import { outlook } from "./zh-CN/outlook.ts";
+import { recipe } from "./zh-CN/recipe.ts";
 import { shell } from "./zh-CN/shell.ts";
 import { target } from "./zh-CN/target.ts";
 import { ui } from "./zh-CN/ui.ts";
@@ -19,6 +20,7 @@ export const text = {
   ...measure,
   ...issues,
   ...method,
+  ...recipe,
   ...target,
   ...attract,
   ...fund,

@@ -17,11 +17,11 @@ export function coreOf(table: RankingTable): Core | null {
 }
 
 /** Rows as the command line reads them from a file. */
-export function coreRows(table: RankingTable, { unit, name, groups = [] }: Recipe) {
+export function coreRows(table: RankingTable, { unit, name }: Pick<Recipe, "unit" | "name">) {
   return table.units.map((u, i) => {
-    const row: Record<string, string | number | null> = { [unit]: u.code };
+    const { province, prefecture } = u;
+    const row: Record<string, string | number | null> = { province, prefecture, [unit]: u.code };
     if (name) row[name] = u.name.en;
-    for (const group of groups) row[group] = group === "province" ? u.province : u.prefecture;
     table.indicators.forEach((indicator, j) => {
       row[indicator.code] = table.values[i]?.[j] ?? null;
     });

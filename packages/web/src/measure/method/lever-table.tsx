@@ -13,7 +13,7 @@ export function LeverTable({ table, rows }: { table: RankingTable; rows: readonl
   const text = useText();
   const { t, say } = text;
   const [address, setAddress] = useAddress();
-  const name = namer(text, table.indicators);
+  const name = namer(text, table.indicators, table.recipe.body.framework);
   const told = (code: string, value: number | null) => {
     const indicator = table.indicators.find((i) => i.code === code);
     if (value === null || !indicator) return "–";

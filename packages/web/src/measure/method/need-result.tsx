@@ -20,7 +20,7 @@ type Row = Need["alone"][number] & { readonly change: Need["changes"][number] | 
 export function NeedResult({ table, unit, rank, need }: Props) {
   const text = useText();
   const { t, f, pick } = text;
-  const name = namer(text, table.indicators);
+  const name = namer(text, table.indicators, table.recipe.body.framework);
   const indicator = (code: string) => table.indicators.find((i) => i.code === code);
   const told = (code: string, value: number) => {
     const known = indicator(code);

@@ -1,83 +1,106 @@
-import { NativeSelect, NumberInput } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
+import { useState } from "react";
 import { Section } from "../../ui/page.tsx";
 import { useText } from "../../ui/text.ts";
 import type { Flaw } from "./draft-build.ts";
-import { fieldsOf, fieldValue, withField } from "./step-options.ts";
+import { EntryRules } from "./entry-rules.tsx";
+import { type About, StepFieldInput } from "./step-field.tsx";
+import { fieldsOf, type Loose, type Start, withField } from "./step-options.ts";
+import { moved, newStep, STEP_NAMES, withStep } from "./steps-edit.ts";
 
-type Loose = Readonly<Record<string, unknown>>;
 type Props = {
   readonly steps: readonly Loose[];
   readonly flaws: readonly Flaw[];
-  readonly name: (code: string) => string;
+  readonly about: About;
+  readonly start: Start;
   readonly put: (steps: readonly Loose[]) => void;
 };
 
-/** The steps of the recipe in their order, each with what may be chosen there. */
-export function RecipeSteps({ steps, flaws, name, put }: Props) {
+/** The steps of the recipe in their order, each with what may be chosen there; they can be moved, added and taken out. */
+export function RecipeSteps({ steps, flaws, about, start, put }: Props) {
   const { t, say } = useText();
-  const hasWeights = steps.some((s) => s.step === "weight");
+  const [adding, setAdding] = useState<string>("weight");
   const flawAt = (i: number, key: string) =>
-    flaws.find((x) => x.field === `steps[${i}].${key}`)?.reason;
+    flaws.find((x) => x.field.startsWith(`steps[${i}].${key}`))?.reason;
   const change = (i: number, next: Loose) => put(steps.map((s, k) => (k === i ? next : s)));
-  function addWeights() {
-    const at = steps.findIndex((s) => s.step === "aggregate");
-    put([...steps.slice(0, at), { step: "weight", method: "equal" }, ...steps.slice(at)]);
-  }
+  const stepName = (name: string) => say(`method.step.${name}`, name);
   return (
-    <Section
-      title={t("method.steps")}
-      actions={
-        !hasWeights && (
-          <button type="button" className="es-tool" data-boxed onClick={addWeights}>
-            {t("method.addWeights")}
-          </button>
-        )
-      }
-    >
+    <Section title={t("method.steps")} note={t("method.stepsNote")}>
       <ol className="es-steps">
-        {steps.map((step, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: steps have no identity but their place
-          <li key={i}>
-            <strong>{say(`method.step.${step.step}`, String(step.step))}</strong>
-            <div className="es-fields">
-              {fieldsOf(step).map((field) => {
-                const label =
-                  field.kind === "number" && field.column !== undefined
-                    ? t("ranking.entryMin", { name: name(field.column) })
-                    : say(`method.field.${field.key}`, field.key);
-                const error = flawAt(i, field.key);
-                const common = {
-                  key: field.key,
-                  size: "xs",
-                  label,
-                  ...(error && { error }),
-                } as const;
-                return field.kind === "choice" ? (
-                  <NativeSelect
-                    {...common}
+        {steps.map((step, i) => {
+          const name = stepName(String(step.step));
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps have no identity but their place
+            <li key={i}>
+              <div className="es-step-head">
+                <strong>{name}</strong>
+                <span className="es-step-tools">
+                  <button
+                    type="button"
+                    className="es-tool"
+                    disabled={i === 0}
+                    aria-label={t("method.stepUp", { name })}
+                    onClick={() => put(moved(steps, i, -1))}
+                  >
+                    ↑
+                  </button>
+                  <button
+                    type="button"
+                    className="es-tool"
+                    disabled={i === steps.length - 1}
+                    aria-label={t("method.stepDown", { name })}
+                    onClick={() => put(moved(steps, i, 1))}
+                  >
+                    ↓
+                  </button>
+                  {step.step !== "aggregate" && (
+                    <button
+                      type="button"
+                      className="es-tool"
+                      aria-label={t("method.stepOut", { name })}
+                      onClick={() => put(steps.filter((_, k) => k !== i))}
+                    >
+                      ×
+                    </button>
+                  )}
+                </span>
+              </div>
+              <div className="es-fields">
+                {fieldsOf(step).map((field) => (
+                  <StepFieldInput
                     key={field.key}
-                    value={fieldValue(step, field.key)}
-                    data={field.options.map((value) => ({
-                      value,
-                      label: say(`method.way.${value}`, value),
-                    }))}
-                    onChange={(e) => change(i, withField(step, field.key, e.currentTarget.value))}
+                    step={step}
+                    field={field}
+                    about={about}
+                    error={flawAt(i, field.key)}
+                    put={(value) => change(i, withField(step, field.key, value, start))}
                   />
-                ) : (
-                  <NumberInput
-                    {...common}
-                    key={field.key}
-                    miw={110}
-                    step={field.by}
-                    value={fieldValue(step, field.key)}
-                    onChange={(value) => change(i, withField(step, field.key, value))}
-                  />
-                );
-              })}
-            </div>
-          </li>
-        ))}
+                ))}
+              </div>
+              {step.step === "eligibility" && (
+                <EntryRules step={step} name={about.name} put={(next) => change(i, next)} />
+              )}
+            </li>
+          );
+        })}
       </ol>
+      <div className="es-fields es-add">
+        <NativeSelect
+          size="xs"
+          label={t("method.newStep")}
+          value={adding}
+          data={STEP_NAMES.map((value) => ({ value, label: stepName(value) }))}
+          onChange={(e) => setAdding(e.currentTarget.value)}
+        />
+        <button
+          type="button"
+          className="es-tool"
+          data-boxed
+          onClick={() => put(withStep(steps, newStep(adding, start)))}
+        >
+          {t("method.addStep")}
+        </button>
+      </div>
     </Section>
   );
 }

@@ -1,8 +1,10 @@
 import type { RankingTable, Recipe as Stored } from "@essor/contract/measure";
+import { frozenScaleLost, parseRecipe } from "@essor/core/measure";
 import { Button, JsonInput } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue, useMemo, useState } from "react";
 import { ApiProblem, write } from "../../api/client.ts";
+import { indicatorsQuery } from "../../api/measure.ts";
 import { useMay } from "../../api/session.ts";
 import { Note, PageHead, Section } from "../../ui/page.tsx";
 import { problemText } from "../../ui/problem.ts";
@@ -13,13 +15,17 @@ import { FrameworkSunburst } from "./framework-sunburst.tsx";
 import { namer } from "./names.ts";
 import { RecipePreview } from "./recipe-preview.tsx";
 import { RecipeSteps } from "./recipe-steps.tsx";
-import { type Node, RecipeTree } from "./recipe-tree.tsx";
+import { RecipeTree } from "./recipe-tree.tsx";
+import { startFrom } from "./start-from.ts";
+import type { Loose } from "./step-options.ts";
+import type { Tree } from "./tree-edit.ts";
+import { useDraftTable } from "./use-draft-table.ts";
 import { WithRanking } from "./with-ranking.tsx";
 import "./method.css";
 
-type Body = Readonly<Record<string, unknown>> & {
-  readonly framework: readonly Node[];
-  readonly steps: readonly Readonly<Record<string, unknown>>[];
+type Body = Loose & {
+  readonly framework: Tree;
+  readonly steps: readonly Loose[];
 };
 
 export function Page() {
@@ -38,9 +44,26 @@ function Editor({ table }: { table: RankingTable }) {
   const { recipe } = table;
   const [body, setBody] = useState(recipe.body as Body);
   const late = useDeferredValue(body);
+  const draft = useDraftTable(table, late);
   const stored = useMemo(() => draftBuild(table, recipe.body).build, [table, recipe]);
-  const { build, flaws } = useMemo(() => draftBuild(table, late), [table, late]);
-  const name = namer(text, table.indicators);
+  const { build, flaws } = useMemo(() => draftBuild(draft.table, late), [draft.table, late]);
+  const register = useQuery(indicatorsQuery).data;
+  const known = register
+    ? [...draft.table.indicators, ...register.filter((i) => !inTable(draft.table, i.code))]
+    : draft.table.indicators;
+  const name = namer(text, known, body.framework);
+  const start = useMemo(() => startFrom(body, build, table), [body, build, table]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names change with the language only
+  const about = useMemo(
+    () => ({
+      name,
+      leaves: start.groups.flatMap((g) => g.codes.filter((c) => start.leaves.has(c))),
+      nodes: start.groups.flatMap((g) => g.codes),
+      units: table.units.map((u) => ({ value: u.code, label: `${pick(u.name)} ${u.code}` })),
+    }),
+    [start, table, text.language, register],
+  );
+  const lost = useMemo(() => lostScales(recipe.body, late), [recipe.body, late]);
   const changed = body !== recipe.body;
   const source = t("method.recipeSource", {
     code: recipe.code,
@@ -71,25 +94,26 @@ function Editor({ table }: { table: RankingTable }) {
             nodes={body.framework}
             name={name}
             flaws={flaws}
-            put={(code, weight) =>
-              setBody({
-                ...body,
-                framework: body.framework.map((n) =>
-                  n.code === code ? { ...n, weight: weight as number } : n,
-                ),
-              })
-            }
+            put={(framework) => setBody({ ...body, framework })}
           />
           <RecipeSteps
             steps={body.steps}
             flaws={flaws}
-            name={name}
+            about={about}
+            start={start}
             put={(steps) => setBody({ ...body, steps })}
           />
           <AsJson key={JSON.stringify(body)} body={body} put={setBody} />
         </div>
         <div>
-          {flaws.length > 0 && <Flaws flaws={flaws} />}
+          {flaws.length > 0 && !draft.waiting && <Flaws flaws={flaws} />}
+          {draft.waiting && <p className="es-dim">{t("method.fetching")}</p>}
+          {draft.error !== null && <Note tone="danger">{problemText(text, draft.error).text}</Note>}
+          {lost.length > 0 && (
+            <div style={{ marginBottom: 16 }}>
+              <Note tone="warn">{t("method.scaleLost", { names: lost.map(name).join(", ") })}</Note>
+            </div>
+          )}
           {build && <RecipePreview table={table} stored={stored} draft={build} />}
           {build && (
             <Section title={t("method.framework")}>
@@ -105,6 +129,18 @@ function Editor({ table }: { table: RankingTable }) {
       )}
     </>
   );
+}
+
+function inTable(table: RankingTable, code: string): boolean {
+  return table.indicators.some((i) => i.code === code);
+}
+
+/** Indicators whose scale was frozen in the stored edition and follows the sample in the draft. */
+function lostScales(stored: unknown, draft: unknown): string[] {
+  const [a, b] = [parseRecipe(stored), parseRecipe(draft)];
+  return a.ok && b.ok
+    ? frozenScaleLost(a.value, b.value).flatMap((i) => (i.field === undefined ? [] : [i.field]))
+    : [];
 }
 
 function Flaws({ flaws }: { flaws: readonly Flaw[] }) {

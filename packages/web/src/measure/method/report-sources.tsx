@@ -14,7 +14,7 @@ export function ReportSources({ table }: { table: RankingTable }) {
   const { t, f } = text;
   const [{ asOf }] = useAddress();
   const me = useMe();
-  const name = namer(text, table.indicators);
+  const name = namer(text, table.indicators, table.recipe.body.framework);
   const hub = me?.hub.areaCode ?? null;
   const unit = table.units.some((u) => u.code === hub) ? hub : table.units[0]?.code;
   const found = useQueries({

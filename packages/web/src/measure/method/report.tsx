@@ -107,7 +107,7 @@ type TopProps = {
 
 function Top({ table, build, run }: TopProps) {
   const { t, f, pick, say } = useText();
-  const name = namer({ pick, say }, table.indicators);
+  const name = namer({ pick, say }, table.indicators, table.recipe.body.framework);
   const units = new Map(table.units.map((u) => [u.code, u]));
   const pillars = build.codes.filter((c) => c !== build.top);
   const rows = build.units
@@ -180,7 +180,7 @@ function Top({ table, build, run }: TopProps) {
 function Method({ table, build }: Omit<TopProps, "run">) {
   const text = useText();
   const { t, f } = text;
-  const name = namer(text, table.indicators);
+  const name = namer(text, table.indicators, table.recipe.body.framework);
   const core = coreOf(table);
   return (
     <Section title={t("method.method")}>
