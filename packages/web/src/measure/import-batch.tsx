@@ -20,12 +20,13 @@ import { MappingForm } from "./import-mapping.tsx";
 import { ImportReport } from "./import-report.tsx";
 
 const STEPS = ["imports.step1", "imports.step2", "imports.step3", "imports.step4"] as const;
+const UNDONE = [...STEPS.slice(0, 3), "imports.state.undone"] as const;
 
-function Steps({ at }: { at: number }) {
+function Steps({ at, undone }: { at: number; undone: boolean }) {
   const { t } = useText();
   return (
     <ol className="es-steps">
-      {STEPS.map((key, i) => (
+      {(undone ? UNDONE : STEPS).map((key, i) => (
         <li key={key} aria-current={i === at ? "step" : undefined}>
           {t(key)}
         </li>
@@ -65,11 +66,8 @@ function Body({ batch, indicators, job, setJob, here }: BodyProps) {
     onSuccess: started,
   });
   const undo = useMutation({
-    mutationFn: () => write("POST", `${path}/undo`),
-    onSuccess: async () => {
-      await refresh();
-      toast(t("imports.undone"));
-    },
+    mutationFn: () => write<{ job: number }>("POST", `${path}/undo`),
+    onSuccess: started,
   });
   const problem = check.error ?? apply.error ?? undo.error;
   const changing = batch.counts.accepted + batch.counts.changed;
@@ -84,7 +82,9 @@ function Body({ batch, indicators, job, setJob, here }: BodyProps) {
     job !== null
       ? batch.state === "uploaded"
         ? 1
-        : 2
+        : batch.state === "checked"
+          ? 2
+          : 3
       : mapping
         ? 1
         : batch.state === "checked"
@@ -95,7 +95,7 @@ function Body({ batch, indicators, job, setJob, here }: BodyProps) {
       <PageHead title={batch.fileName}>
         <PageLink to={paths.imports}>{t("imports.all")}</PageLink>
       </PageHead>
-      <Steps at={at} />
+      <Steps at={at} undone={batch.state === "undone"} />
       {problem && (
         <Note tone="danger">
           {problemText(text, problem).text}{" "}

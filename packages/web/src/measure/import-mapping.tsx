@@ -26,6 +26,8 @@ export function MappingForm({ batch, indicators, busy, check }: Props) {
   const start = {
     sheet: mapping?.sheet ?? batch.sheet ?? batch.sheets[0] ?? "",
     headingRow: mapping?.headingRow ?? batch.headingRow,
+    decimal: (mapping?.decimal ?? batch.decimal) as string,
+    area: mapping?.constants.area ?? "",
     period: mapping?.constants.period ?? "",
     indicator: mapping?.constants.indicator ?? "",
     knownAt: mapping?.constants.knownAt ?? "",
@@ -47,9 +49,10 @@ export function MappingForm({ batch, indicators, busy, check }: Props) {
     check({
       ...(values.sheet && batch.sheets.length > 0 && { sheet: values.sheet }),
       headingRow: values.headingRow,
-      decimal: mapping?.decimal ?? batch.decimal,
+      decimal: values.decimal as ".",
       columns: mappedOnly(meanings),
       constants: {
+        ...(values.area && { area: values.area }),
         ...(values.period && { period: values.period }),
         ...(values.indicator && { indicator: values.indicator }),
         ...(values.knownAt && { knownAt: values.knownAt }),
@@ -107,7 +110,7 @@ export function MappingForm({ batch, indicators, busy, check }: Props) {
               </tr>
             </thead>
             <tbody>
-              {batch.columns.map(({ heading, samples }) => (
+              {batch.columns.map(({ heading, samples, because }) => (
                 <tr key={heading}>
                   <td>
                     <strong>{heading}</strong>
@@ -132,6 +135,9 @@ export function MappingForm({ batch, indicators, busy, check }: Props) {
                       meaning={meanings[heading] ?? IGNORE}
                       put={(next) => setMeanings((before) => ({ ...before, [heading]: next }))}
                     />
+                    {because && (
+                      <span className="es-dim es-small">{t(`imports.because.${because}`)}</span>
+                    )}
                   </td>
                 </tr>
               ))}
@@ -141,6 +147,12 @@ export function MappingForm({ batch, indicators, busy, check }: Props) {
       </Section>
       <Section title={t("imports.constants")}>
         <div className="es-fields">
+          <TextInput
+            size="xs"
+            label={t("imports.constantArea")}
+            placeholder="320583"
+            {...form.text("area")}
+          />
           <TextInput
             size="xs"
             label={t("imports.constantPeriod")}
@@ -155,6 +167,16 @@ export function MappingForm({ batch, indicators, busy, check }: Props) {
             data={[
               { value: "", label: "–" },
               ...indicators.map((i) => ({ value: i.code, label: pick(i.name) })),
+            ]}
+          />
+          <NativeSelect
+            size="xs"
+            label={t("imports.decimal")}
+            value={values.decimal}
+            onChange={(e) => set("decimal", e.currentTarget.value)}
+            data={[
+              { value: ".", label: "1234.5" },
+              { value: ",", label: "1234,5" },
             ]}
           />
           <TextInput

@@ -10,6 +10,22 @@ import { valueTexts } from "../ui/unit.ts";
 
 type Issue = ImportBatch["issues"][number];
 type ChangeRow = ImportBatch["changes"][number];
+
+/** The finding in the reader's language, and what it says of this very cell. */
+function Reason({ issue }: { issue: Issue }) {
+  const { say } = useText();
+  const meaning = say(`issue.${issue.code}`, issue.reason);
+  return (
+    <>
+      {meaning}
+      {meaning !== issue.reason && (
+        <div className="es-dim es-small" lang="en">
+          {issue.reason}
+        </div>
+      )}
+    </>
+  );
+}
 const COUNTS = ["rows", "accepted", "changed", "same", "refused", "warnings"] as const;
 
 /** What the check found: counts, what would change from what to what, and each finding with row, field and reason. */
@@ -40,6 +56,7 @@ export function ImportReport({
         title: t("imports.reason"),
         value: (r) => say(`issue.${r.code}`, r.reason),
         width: 380,
+        cell: (r) => <Reason issue={r} />,
       },
       { id: "text", title: t("imports.text"), value: (r) => r.text ?? null, width: 160 },
       { id: "code", title: t("imports.code"), value: (r) => r.code, width: 160, choice: true },
@@ -81,6 +98,12 @@ export function ImportReport({
         width: 180,
         cell: (r) => <strong>{shown(r.after, r)}</strong>,
       },
+      {
+        id: "differs",
+        title: t("imports.differs"),
+        value: (r) => r.differs.map((what) => t(`imports.differs.${what}`)).join(", "),
+        width: 160,
+      },
     ];
   }, [by, language]);
   return (
@@ -105,7 +128,27 @@ export function ImportReport({
             </div>
           ))}
         </dl>
+        {batch.issueCounts.length > 0 && (
+          <ul className="es-finds" aria-label={t("imports.findings")}>
+            {batch.issueCounts.map(({ code, severity, count }) => (
+              <li key={`${severity} ${code}`} data-tone={severity === "error" ? "danger" : "warn"}>
+                <strong>{f.exact(count)}</strong> × {say(`issue.${code}`, code)}
+              </li>
+            ))}
+          </ul>
+        )}
       </Section>
+      {batch.laterEdits.length > 0 && (
+        <Section title={t("imports.laterEdits")} flush>
+          <DataTable
+            name="later"
+            title={t("imports.laterEdits")}
+            rows={batch.laterEdits}
+            columns={changeColumns.filter((column) => column.id !== "row")}
+            rowKey={(r) => `${r.area} ${r.indicator} ${r.activity} ${r.period}`}
+          />
+        </Section>
+      )}
       {batch.changes.length > 0 && (
         <Section title={t("imports.changes")} flush>
           <DataTable
@@ -113,7 +156,7 @@ export function ImportReport({
             title={t("imports.changes")}
             rows={batch.changes}
             columns={changeColumns}
-            rowKey={(r) => `${r.row} ${r.area} ${r.indicator} ${r.period}`}
+            rowKey={(r) => `${r.row} ${r.area} ${r.indicator} ${r.activity} ${r.period}`}
           />
         </Section>
       )}

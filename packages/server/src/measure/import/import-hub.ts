@@ -71,11 +71,7 @@ export async function openImportHub(): Promise<ImportHub> {
       });
     },
     apply: (id) => step(id, "apply"),
-    undo: async (id) => {
-      const answer = await hub.call("analyst", "POST", `${base}/${id}/undo`);
-      if (answer.status !== 200) throw new Error(answer.text);
-      return answer.body as ImportBatch;
-    },
+    undo: (id) => step(id, "undo"),
     figures: async (query) =>
       (
         (await hub.call("analyst", "GET", `/api/v1/measure/observations?${query}`)).body as {

@@ -3,8 +3,9 @@ import { type JobKinds, JobRefused, type JobTools } from "../../jobs/worker.ts";
 import { FileRefused } from "../../sheets/sheet-row.ts";
 import { findBatch, lockBatch } from "./queries.ts";
 import { runImport } from "./run-import.ts";
+import { undoImport } from "./undo-import.ts";
 
-/** Checking and applying an import, as jobs: both go through the same reading. */
+/** Checking, applying and undoing an import, as jobs; the first two go through the same reading. */
 export function importJobs({ files }: { files: string }): JobKinds {
   const step = (apply: boolean) => (tools: JobTools) =>
     carryOut(tools, files, apply).catch((error) => {
@@ -16,7 +17,11 @@ export function importJobs({ files }: { files: string }): JobKinds {
         );
       throw error;
     });
-  return { "measure.import-check": step(false), "measure.import-apply": step(true) };
+  return {
+    "measure.import-check": step(false),
+    "measure.import-apply": step(true),
+    "measure.import-undo": undoImport,
+  };
 }
 
 async function carryOut(

@@ -14,8 +14,7 @@ import { streamAnswer } from "../../sheets/stream-answer.ts";
 import { planOf } from "./plan.ts";
 import { type Profile, profileFile } from "./profile.ts";
 import * as q from "./queries.ts";
-import * as figures from "./queries-figures.ts";
-import { openBatchFile, readLists, shownChange } from "./run-import.ts";
+import { openBatchFile, readLists } from "./run-import.ts";
 import { shownBatch, wholeBatch } from "./shown-batch.ts";
 
 const IdParam = z.object({
@@ -26,7 +25,6 @@ const IdParam = z.object({
     .max(2 ** 31 - 1),
 });
 const PATH = "/api/v1/measure/imports";
-const LATER_EDITS = 500;
 
 /** Upload, dry run, apply and undo of files with observations. */
 export function importRoutes(api: Api, deps: Deps): void {
@@ -118,23 +116,14 @@ export function importRoutes(api: Api, deps: Deps): void {
       summary: "Withdraw all figures of a batch; what was corrected since stays and is listed",
       needs: "measure.import",
       params: IdParam,
-      answer: ImportBatch,
+      answer: Queued,
+      status: 202,
     },
-    async ({ tx, params }) => {
+    async ({ tx, seat, params }) => {
       await q.lockBatch(tx, params.id);
-      const batch = await found(tx, params.id);
-      if (batch.state !== "applied")
+      if ((await found(tx, params.id)).state !== "applied")
         throw new Problem("wrong-state", "Only an applied import can be undone");
-      await figures.lockImports(tx);
-      const edits = await figures.laterEdits(tx, params.id, LATER_EDITS);
-      await q.replaceChanges(tx, params.id, "later-edit", edits.map(shownChange));
-      await figures.withdrawBatch(tx, params.id);
-      await q.noteOutcome(tx, params.id, {
-        state: "undone",
-        counts: batch.counts,
-        issueCounts: batch.issueCounts,
-      });
-      return wholeBatch(tx, await found(tx, params.id));
+      return begin(tx, deps, seat, params.id, "measure.import-undo", null);
     },
   );
 }
