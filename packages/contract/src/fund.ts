@@ -346,7 +346,7 @@ export const EntryWrite = z
   .strictObject({
     fund: Code,
     effectiveOn: Day,
-    kind: z.enum(["exit", "income", "expense", "adjustment"]),
+    kind: z.enum(["exit", "income", "expense", "facility", "exchange", "adjustment"]),
     memo: z.string().min(1).max(300),
     postings: z
       .array(

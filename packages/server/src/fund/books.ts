@@ -135,6 +135,9 @@ export function commitmentsOf(book: Book, of?: (c: Commitment) => boolean): bigi
   );
 }
 
+/** What the fund borrowed for a time instead of calling it: kept apart, so that returns can be stated without it. */
+const CREDIT_LINE = "liabilities:credit-line";
+
 /** Flows by kind: between partners and fund, and between fund and companies. */
 export function flowsOf(book: Book): FundFlow[] {
   const number = (minor: string) => majorNumber(BigInt(minor), book.fund.currency);
@@ -143,6 +146,7 @@ export function flowsOf(book: Book): FundFlow[] {
     // A flow counts at the rate of its own day, whatever the rate became.
     const amount = number(p.minorThen ?? p.minor);
     if (isEquity(p)) return [{ day, amount, kind: "investor" }];
+    if (p.account === CREDIT_LINE) return [{ day, amount: -amount, kind: "facility" }];
     if (p.account !== "assets:bank" || !["investment", "exit", "income"].includes(p.eventKind))
       return [];
     return [{ day, amount, kind: "investment" }];

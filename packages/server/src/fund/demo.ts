@@ -2,13 +2,13 @@ import type { Tx } from "../db/rights.ts";
 import { postInvestment } from "./deals.ts";
 import { DEALS } from "./demo-deals.ts";
 import { EVALUATION, FUNDS, LABEL, PARTIES } from "./demo-funds.ts";
+import { exampleClass, loadExampleStructure, loadMarketData } from "./demo-more.ts";
 import { type ExampleStep, STEPS } from "./demo-steps.ts";
 import { drawUp, noticeOf, settlementEntries, theNotice } from "./notices.ts";
 import { postEntries } from "./queries-books.ts";
 import { addDeal, addVote, putStatement } from "./queries-deals.ts";
 import {
   putApproval,
-  putCommitment,
   putDealState,
   putEvaluation,
   putEvidence,
@@ -22,6 +22,7 @@ import {
 } from "./queries-demo.ts";
 import { addHolding, addValuation } from "./queries-funds.ts";
 import { listShares } from "./queries-notices.ts";
+import { addCommitment } from "./queries-structure.ts";
 import { bookValue } from "./valuations.ts";
 
 const MANAGER = { email: "fund@demo.essor", name: "Claire Morel" };
@@ -40,6 +41,8 @@ export async function loadFundDemo(
   await speakAs(tx, hub, MANAGER.email);
   await loadPublicFacts(tx, facts);
   await loadExampleFunds(tx, now);
+  await loadExampleStructure(tx);
+  await loadMarketData(tx);
   const deals = await loadExampleDeals(tx);
   for (const step of STEPS) await take(tx, { step, deals, now });
   await loadEvaluation(tx);
@@ -161,13 +164,14 @@ async function loadExampleFunds(tx: Tx, now: Date): Promise<void> {
       },
     });
     for (const [party, source, millions, role] of f.partners)
-      await putCommitment(tx, {
+      await addCommitment(tx, {
         fund: f.code,
         party,
         role,
         source,
         minor: yuan(millions),
         closedOn: "2024-03-01",
+        shareClass: await exampleClass(tx, f.code, party),
       });
     const own = f.partners.find(([party]) => party === f.parent);
     if (f.parent && own)

@@ -1,5 +1,4 @@
 import type { NoticeDetail } from "@essor/contract/fund";
-import type { Role } from "@essor/contract/rights";
 import { asSystem } from "../db/rights.ts";
 import { readTable } from "../db/shipped-data.ts";
 import { openTestHub, type TestHub } from "../http/test-hub.ts";
@@ -56,7 +55,7 @@ export async function openFund(): Promise<FundUnderTest> {
   return {
     hub,
     call,
-    get: (path, role: Role = "fund-manager") => call(role, "GET", path),
+    get: (path, role: Who = "fund-manager") => call(role, "GET", path),
     draft: (fund, amount, more = {}) =>
       call<NoticeDetail>("fund-manager", "POST", "/notices", {
         body: {

@@ -86,16 +86,6 @@ export async function putProfile(
   );
 }
 
-export async function putCommitment(
-  tx: Tx,
-  c: { fund: string; party: string; role: string; source: string; minor: bigint; closedOn: string },
-): Promise<void> {
-  await tx.query(
-    "insert into fund.commitment (hub_id, fund_code, party_code, role, source, minor, closed_on) values (hub.asker_hub(), $1, $2, $3, $4, $5, $6)",
-    [c.fund, c.party, c.role, c.source, c.minor.toString(), c.closedOn],
-  );
-}
-
 export async function putDealState(
   tx: Tx,
   d: { id: number; stage: string; on: string; output: bigint | null; decision: object | null },

@@ -12,7 +12,7 @@ import { theFund } from "./world.ts";
 
 const path = "/api/v1/fund/notices";
 
-async function detail(tx: Tx, seat: Seat, id: number) {
+export async function noticeDetail(tx: Tx, seat: Seat, id: number) {
   const notice = await theNotice(tx, id);
   const shares = await listShares(tx, { notice: id });
   return {
@@ -52,7 +52,7 @@ export function noticeRoutes(api: Api, deps: Deps): void {
       params: IdParam,
       answer: NoticeDetail,
     },
-    async ({ tx, seat, params }) => detail(tx, seat, params.id),
+    async ({ tx, seat, params }) => noticeDetail(tx, seat, params.id),
   );
   define(
     api,
@@ -78,7 +78,7 @@ export function noticeRoutes(api: Api, deps: Deps): void {
           outsideCommitment,
         })),
       });
-      return detail(tx, seat, id);
+      return noticeDetail(tx, seat, id);
     },
   );
   step("approve", "approved", "Approve a notice: checks unfunded commitments and the fund's rules");
@@ -99,7 +99,7 @@ export function noticeRoutes(api: Api, deps: Deps): void {
       },
       async ({ c, tx, seat, params }) => {
         await advance(tx, to, { seat, now: deps.now(), id: params.id, version: versionOf(c) });
-        return detail(tx, seat, params.id);
+        return noticeDetail(tx, seat, params.id);
       },
     );
   }

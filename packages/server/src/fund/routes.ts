@@ -1,11 +1,13 @@
 import type { Api } from "../http/define.ts";
 import type { Deps } from "../http/seat.ts";
+import { allocationRoutes } from "./routes-allocation.ts";
 import { dealRoutes } from "./routes-deals.ts";
 import { evaluationRoutes } from "./routes-evaluation.ts";
 import { exportRoutes } from "./routes-exports.ts";
 import { fundRoutes as fundsRoutes } from "./routes-funds.ts";
 import { ledgerRoutes } from "./routes-ledger.ts";
 import { noticeRoutes } from "./routes-notices.ts";
+import { planRoutes } from "./routes-plans.ts";
 import { reinvestmentRoutes } from "./routes-reinvestment.ts";
 import { structureRoutes } from "./routes-structure.ts";
 
@@ -18,5 +20,7 @@ export function fundRoutes(api: Api, deps: Deps): void {
   evaluationRoutes(api, deps);
   exportRoutes(api, deps);
   structureRoutes(api, deps);
+  planRoutes(api, deps);
+  allocationRoutes(api, deps);
   reinvestmentRoutes(api, deps);
 }
