@@ -11,6 +11,7 @@ const ALWAYS = ["shell", "ui", "hub"];
 const SLICES = [
   "measure",
   "method",
+  "recipe",
   "target",
   "attract",
   "fund",
