@@ -1,7 +1,13 @@
 import { type Language, languageOf } from "../search/language.ts";
-import type { Concept } from "../search/score.ts";
+import { type Concept, scoreAs, scoreConcepts } from "../search/score.ts";
 import { conceptsOf, scoreWithFeedback } from "../search/search.ts";
-import { buildIndex, indexOfBags, type SearchText, type TextIndex } from "../search/text-index.ts";
+import {
+  bagOf,
+  buildIndex,
+  indexOfBags,
+  type SearchText,
+  type TextIndex,
+} from "../search/text-index.ts";
 import { tokensOf } from "../search/tokens.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { frenchConcepts, type Glossary } from "./glossary.ts";
@@ -101,23 +107,29 @@ export function scoreLibrary(
   text: string,
   {
     language = languageOf(text, library.own.mainLanguage),
-  }: { readonly language?: Language | undefined },
+    feedback = true,
+  }: {
+    readonly language?: Language | undefined;
+    /** Whether what the best documents share counts too; a score that must be explained leaves it out. */
+    readonly feedback?: boolean;
+  },
 ): LibraryScores {
   const { own, english, bridge } = library;
+  const score = feedback ? scoreWithFeedback : scoreConcepts;
   const concepts = conceptsOf(text, { language });
-  const lexical = scoreWithFeedback(own, concepts);
+  const lexical = score(own, concepts);
   const cross = new Float64Array(own.size);
   const foreign = own.languages.some((l) => l !== language);
   if (!foreign || !english || !bridge) {
     return { lexical, cross, language, concepts, translated: [], chinese: [] };
   }
   const translated = inEnglish(text, language, { bridge, names: library.westernNames });
-  const viaEnglish = scoreWithFeedback(english, translated);
+  const viaEnglish = score(english, translated);
   const chinese =
     language === "en" && own.languages.includes("zh")
       ? chineseConcepts(text, bridge.dictionary, own, library.soundedNames)
       : [];
-  const viaChinese = chinese.length > 0 ? scoreWithFeedback(own, chinese) : undefined;
+  const viaChinese = chinese.length > 0 ? score(own, chinese) : undefined;
   for (let d = 0; d < own.size; d++) {
     const spoken = own.languages[d] as Language;
     if (spoken === language) continue;
@@ -126,4 +138,58 @@ export function scoreLibrary(
     lexical[d] = 0;
   }
   return { lexical, cross, language, concepts, translated, chinese };
+}
+
+/**
+ * How well a document would answer with another text, all else in the library as it stands; without feedback.
+ * @example
+ * const library = buildLibrary([{ text: "solid battery" }, { text: "steel" }], {});
+ * const found = scoreLibrary(library, "battery", { feedback: false });
+ * expect(answerAs(library, found, { document: 0, text: { text: "solid" } })).toBe(0);
+ */
+export function answerAs(
+  { own, english, bridge }: Library,
+  { language, concepts, translated, chinese }: LibraryScores,
+  { document, text }: { readonly document: number; readonly text: SearchText },
+): number {
+  const spoken = own.languages[document] as Language;
+  if (spoken === language) return scoreAs(own, concepts, { document, bag: bagOf(text, spoken) });
+  if (!english || !bridge) return 0;
+  const whole = text.title ? `${text.title} ${text.text}` : text.text;
+  const bag = englishBagOf(whole, spoken, bridge);
+  const direct = scoreAs(english, translated, { document, bag });
+  if (spoken !== "zh" || chinese.length === 0) return direct;
+  return (direct + scoreAs(own, chinese, { document, bag: bagOf(text, spoken) })) / 2;
+}
+
+/**
+ * A text without one of its terms: the words whose stem it is, in a foreign text those that translate to it.
+ * @example
+ * expect(withoutTerm("solid state batteries, solid", "solid", { language: "en", bridge: undefined })).toBe(" state batteries, ");
+ */
+export function withoutTerm(
+  text: string,
+  term: string,
+  { language, bridge }: { readonly language: Language; readonly bridge: Bridge | undefined },
+): string {
+  const spans = tokensOf(text, language)
+    .filter((token) => token.term === term)
+    .map(({ start, end }) => [start, end] as const);
+  if (spans.length === 0 && bridge && language !== "en") {
+    const words = new Set(
+      inEnglish(text, language, { bridge, names: [] }).flatMap(({ terms, source }) =>
+        source && terms.some(([t]) => t === term) ? [source] : [],
+      ),
+    );
+    let rest = text;
+    for (const word of words) rest = rest.replaceAll(word, " ");
+    return rest;
+  }
+  let rest = "";
+  let at = 0;
+  for (const [start, end] of spans) {
+    if (start >= at) rest += text.slice(at, start);
+    at = Math.max(at, end);
+  }
+  return rest + text.slice(at);
 }

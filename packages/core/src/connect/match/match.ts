@@ -50,7 +50,7 @@ export function matchNeed(need: MatchRecord, set: OfferSet, options: MatchOption
   const { top, weights = EQUAL_WEIGHTS, reasons = true } = options;
   const text =
     need.title && !need.text.startsWith(need.title) ? `${need.title}\n${need.text}` : need.text;
-  const found = scoreLibrary(library, text, { language: need.language });
+  const found = scoreLibrary(library, text, { language: need.language, feedback: false });
   const scores = new Float64Array(offers.length);
   const parts: (PartScores | undefined)[] = offers.map((offer, d) => {
     const known = partsOf(need, offer, { found, document: d, set, options });
@@ -67,7 +67,7 @@ export function matchNeed(need: MatchRecord, set: OfferSet, options: MatchOption
       parts: known,
       reasons: reasons
         ? [
-            ...termReasons(library, found, document),
+            ...termReasons(library, found, { document, text: offer }),
             ...otherReasons(need, offer, { known, set, options }),
           ]
         : [],

@@ -1,6 +1,7 @@
-import type { Library, LibraryScores } from "../cross/library.ts";
+import { answerAs, type Library, type LibraryScores, withoutTerm } from "../cross/library.ts";
+import type { Language } from "../search/language.ts";
 import { type Concept, contributionOf, countsOf } from "../search/score.ts";
-import type { TextIndex } from "../search/text-index.ts";
+import type { SearchText, TextIndex } from "../search/text-index.ts";
 import { isPair } from "../search/tokens.ts";
 import type { MatchPart } from "./weights.ts";
 
@@ -16,20 +17,34 @@ export type MatchReason = {
 /** Shown terms must carry at least this share of the words' evidence. */
 const SHARE_MIN = 0.03;
 const SHOWN_MAX = 8;
+const CHECKED_MAX = 10;
 
 /**
- * The terms that a document shares with a text, strongest first, at most eight. Only terms that carry a fair share are
- * shown: for these holds that without them the score is lower, although a shorter text lets its other terms weigh more.
+ * The terms that a document shares with a text, strongest first, at most eight. A term is shown only where the document
+ * without it answers worse: a shorter text lets its other terms weigh more, so that is computed, not assumed.
  * @example
- * const library = buildLibrary([{ text: "solid state battery" }, { text: "steel plates" }], {});
- * const found = scoreLibrary(library, "batteries", {});
- * expect(termReasons(library, found, 0).map((r) => [r.need, r.offer])).toEqual([["batteries", "batteri"]]);
+ * const texts = [{ text: "solid state battery" }, { text: "steel plates" }];
+ * const library = buildLibrary(texts, {});
+ * const found = scoreLibrary(library, "batteries", { feedback: false });
+ * expect(termReasons(library, found, { document: 0, text: texts[0]! }).map((r) => [r.need, r.offer])).toEqual([["batteries", "batteri"]]);
  */
 export function termReasons(
   library: Library,
   found: LibraryScores,
-  document: number,
+  { document, text }: { readonly document: number; readonly text: SearchText },
 ): MatchReason[] {
+  const now = answerAs(library, found, { document, text });
+  const spoken = { language: library.own.languages[document] as Language, bridge: library.bridge };
+  const less = (term: string): SearchText => ({
+    text: withoutTerm(text.text, term, spoken),
+    ...(text.title ? { title: withoutTerm(text.title, term, spoken) } : {}),
+  });
+  return sharedTerms(library, found, document)
+    .filter(({ offer }) => answerAs(library, found, { document, text: less(offer) }) < now)
+    .slice(0, SHOWN_MAX);
+}
+
+function sharedTerms(library: Library, found: LibraryScores, document: number): MatchReason[] {
   const foreign = library.own.languages[document] !== found.language;
   if (!foreign) return strongest("lexical", library.own, found.concepts, document);
   if (!library.english) return [];
@@ -63,5 +78,5 @@ function strongest(
   return reasons
     .filter((reason) => reason.gain >= SHARE_MIN * total)
     .sort((a, b) => b.gain - a.gain || (a.offer < b.offer ? -1 : 1))
-    .slice(0, SHOWN_MAX);
+    .slice(0, CHECKED_MAX);
 }

@@ -153,6 +153,57 @@ export function contributionOf(
   return { gain: (gain * tf) / (tf + (norms[document] as number)), term: strongest };
 }
 
+/**
+ * The score that a document would have with these terms instead of its own, all else in the index as it stands.
+ * @example
+ * const index = buildIndex([{ text: "solid battery" }, { text: "steel" }]);
+ * const concepts = [{ weight: 1, terms: [["batteri", 1]] }] as const;
+ * expect(scoreAs(index, concepts, { document: 0, bag: bagOf({ text: "solid battery" }, "en") })).toBeCloseTo(scoreConcepts(index, concepts)[0]!, 6);
+ * expect(scoreAs(index, concepts, { document: 0, bag: bagOf({ text: "solid" }, "en") })).toBe(0);
+ */
+export function scoreAs(
+  index: TextIndex,
+  concepts: readonly Concept[],
+  { document, bag }: { readonly document: number; readonly bag: ReadonlyMap<string, number> },
+): number {
+  const counts = countsOf(index, document);
+  const before = lengthsOf([...counts].map(([id, count]) => [index.names[id] as string, count]));
+  const after = lengthsOf(bag);
+  const norms = {
+    word: normAs(index.norms[document] as number, before.word, after.word),
+    pair: normAs(index.pairNorms[document] as number, before.pair, after.pair),
+  };
+  let score = 0;
+  for (const { weight, terms } of concepts) {
+    let tf = 0;
+    const ids: number[] = [];
+    for (const [term, share] of terms) {
+      const id = index.terms.get(term);
+      if (id !== undefined) ids.push(id);
+      tf += share * (bag.get(term) ?? 0);
+    }
+    if (tf === 0) continue;
+    const norm = isPair(terms[0]?.[0] ?? "") ? norms.pair : norms.word;
+    // A term that stands nowhere yet would stand here alone: two words that come to be neighbours make one.
+    const containing = Math.max(1, containingAny(index, ids));
+    const gain = weight * rarity(containing, index.size) * (SEARCH_SETTING.k1 + 1);
+    score += (gain * tf) / (tf + norm);
+  }
+  return score;
+}
+
+function lengthsOf(bag: Iterable<readonly [string, number]>): { word: number; pair: number } {
+  const lengths = { word: 0, pair: 0 };
+  for (const [term, count] of bag) lengths[isPair(term) ? "pair" : "word"] += count;
+  return lengths;
+}
+
+/** The norm of a document whose length changes: its part above the floor grows with the length. */
+function normAs(norm: number, before: number, after: number): number {
+  const floor = SEARCH_SETTING.k1 * (1 - SEARCH_SETTING.b);
+  return before > 0 ? floor + ((norm - floor) * after) / before : norm;
+}
+
 function containingAny({ offsets, documents }: TextIndex, ids: readonly number[]): number {
   const [only] = ids;
   if (ids.length === 1 && only !== undefined)

@@ -65,21 +65,30 @@ export function buildIndex(
 ): TextIndex {
   const languages: Language[] = [];
   const bags = function* () {
-    for (const { text, title = "", language } of texts) {
-      const spoken = language ?? languageOf(`${title} ${text}`, fallback);
+    for (const text of texts) {
+      const spoken = text.language ?? languageOf(`${text.title ?? ""} ${text.text}`, fallback);
       languages.push(spoken);
-      const bag = new Map<string, number>();
-      const take = (part: string, weight: number) => {
-        for (const { term } of tokensOf(part, spoken)) bag.set(term, (bag.get(term) ?? 0) + weight);
-      };
-      // Some collections repeat the title at the head of the text; it counts once.
-      if (title !== "" && !text.startsWith(title)) take(title, SEARCH_SETTING.titleWeight);
-      take(text, 1);
-      yield bag;
+      yield bagOf(text, spoken);
     }
   };
   const index = indexOfBags(bags());
   return { ...index, languages, mainLanguage: mostCommon(languages, fallback) };
+}
+
+/**
+ * The terms of a text with their counts.
+ * @example
+ * expect([...bagOf({ text: "steel" }, "en")]).toEqual([["steel", 1]]);
+ */
+export function bagOf({ text, title = "" }: SearchText, language: Language): Map<string, number> {
+  const bag = new Map<string, number>();
+  const take = (part: string, weight: number) => {
+    for (const { term } of tokensOf(part, language)) bag.set(term, (bag.get(term) ?? 0) + weight);
+  };
+  // Some collections repeat the title at the head of the text; it counts once.
+  if (title !== "" && !text.startsWith(title)) take(title, SEARCH_SETTING.titleWeight);
+  take(text, 1);
+  return bag;
 }
 
 /**
