@@ -37,6 +37,8 @@ export const EntryRun = z
     /** Whether the figures have changed since. */
     stale: z.boolean(),
     regions: z.number().int(),
+    /** Places without figures in the later period. */
+    leftOut: z.number().int(),
     activities: z.number().int(),
     trials: z.array(Trial),
   })

@@ -36,7 +36,9 @@ export {
 export {
   type Backtest,
   type BacktestOptions,
+  type BacktestStep,
   backtest,
+  backtestSteps,
   type PeriodPair,
   type PreparedPair,
   preparePair,

@@ -1,8 +1,9 @@
 import {
   type Backtest,
   type BacktestOptions,
-  backtest,
+  backtestSteps,
   blockedFolds,
+  onRectangle,
   type RegionActivityTable,
 } from "@essor/core/target";
 import { formatPeriod, type Period } from "@essor/core/vocabulary";
@@ -34,24 +35,32 @@ async function runBacktest({ job, within, tell }: JobTools): Promise<unknown> {
     const parents = await activityParents(tx, before.activities);
     return { before, after, parents, mark: (await readBasis(tx, ask.basis)).mark };
   });
-  const pair = { before, after };
+  const common = commonRegions(before, after);
+  const pair = { before: onRegions(before, common), after: onRegions(after, common) };
   const trials: object[] = [];
   let model: Backtest["model"] | undefined;
-  const plan = RULES.flatMap((rule) =>
-    (["regions", "blocks"] as const).map((unseen) => ({ rule, unseen })),
-  );
+  const blocks = blocksOf(pair.before);
+  const ways =
+    new Set(blocks.values()).size === FOLDS
+      ? (["regions", "blocks"] as const)
+      : (["regions"] as const);
+  const plan = RULES.flatMap((rule) => ways.map((unseen) => ({ rule, unseen })));
   for (const [i, { rule, unseen }] of plan.entries()) {
-    await tell({ done: i, total: plan.length, phase: `${unseen} ${rule.from}` });
-    await new Promise((resolve) => setImmediate(resolve));
     const options: BacktestOptions = {
       train: pair,
       test: pair,
       rule,
       folds: FOLDS,
       ...(parents.size > 0 ? { parents } : {}),
-      ...(unseen === "blocks" ? { foldOf: blocksOf(before) } : {}),
+      ...(unseen === "blocks" ? { foldOf: blocks } : {}),
     };
-    const judged = backtest(options);
+    const judged = await told(backtestSteps(options), ({ done, total }) =>
+      tell({
+        done: i * 100 + Math.round((100 * done) / total),
+        total: plan.length * 100,
+        phase: `${unseen} ${rule.from}`,
+      }),
+    );
     if (!judged.ok) {
       if (rule === ENTRY_RULE)
         throw new JobRefused(
@@ -70,15 +79,39 @@ async function runBacktest({ job, within, tell }: JobTools): Promise<unknown> {
       ...ask,
       mark,
       report: {
-        regions: before.regions.length,
+        regions: common.length,
+        leftOut: before.regions.length - common.length,
         activities: before.activities.length,
         trials,
       },
       model: model as object,
     }),
   );
-  await tell({ done: plan.length, total: plan.length, phase: "done" });
   return { run: id, from: formatPeriod(ask.from as Period), to: formatPeriod(ask.to as Period) };
+}
+
+/** Runs to the end, letting others work after each step. */
+async function told<S, T>(steps: Generator<S, T>, tell: (step: S) => Promise<void>): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await tell(step.value);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** A region that has no later figures did not fail to enter: it is not known, so it is left out of both sides. */
+function commonRegions(before: RegionActivityTable, after: RegionActivityTable): string[] {
+  const later = new Set(after.regions);
+  return before.regions.filter((region) => later.has(region));
+}
+
+function onRegions(table: RegionActivityTable, regions: readonly string[]): RegionActivityTable {
+  return onRectangle(table, {
+    regions,
+    activities: table.activities,
+    values: new Float64Array(regions.length * table.activities.length),
+  });
 }
 
 /** Provinces, or whatever the first two characters of a place's code stand for. */

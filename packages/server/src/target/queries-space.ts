@@ -23,11 +23,20 @@ export async function readBasis(
   tx: Tx,
   indicator: string,
 ): Promise<{ mark: string; periods: number[] }> {
+  return readBasisOf(tx, null, indicator);
+}
+
+/** The same for a hub that is named, where the system and not a person asks. */
+export async function readBasisOf(
+  tx: Tx,
+  hub: number | null,
+  indicator: string,
+): Promise<{ mark: string; periods: number[] }> {
   const { rows } = await tx.query<{ mark: string; periods: number[] }>(
     `select count(*) || '/' || coalesce(max(known_at)::text, '') as mark,
        coalesce(array_agg(distinct period order by period desc), '{}') as periods
-     from measure.published_observation where hub_id = hub.asker_hub() and indicator = $1 and activity <> '_T'`,
-    [indicator],
+     from measure.published_observation where hub_id = coalesce($2, hub.asker_hub()) and indicator = $1 and activity <> '_T'`,
+    [indicator, hub],
   );
   return rows[0] ?? { mark: "", periods: [] };
 }

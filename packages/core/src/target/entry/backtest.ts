@@ -104,21 +104,46 @@ export function preparePair(
 export function backtest(
   options: BacktestOptions,
 ): Result<Backtest, "one-outcome-only" | "no-entries"> {
-  const { rule, folds } = options;
+  const steps = backtestSteps(options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** How far a back-test has come. */
+export type BacktestStep = { readonly done: number; readonly total: number };
+
+/**
+ * The same in steps of about a second on a large panel, for whoever must show progress or let others work in between.
+ * @example
+ * const table = { regions: ["A", "B", "C"], activities: ["111", "112"], values: Float64Array.of(9, 4, 2, 5, 1, 0) };
+ * const still = { before: table, after: table };
+ * expect(backtestSteps({ train: still, test: still, rule: { from: 1, to: 1 } }).next()).toMatchObject({ value: { done: 1 } });
+ */
+export function* backtestSteps(
+  options: BacktestOptions,
+): Generator<BacktestStep, Result<Backtest, "one-outcome-only" | "no-entries">> {
+  const { rule, folds = 0 } = options;
+  const total = 3 + folds;
   const train = preparePair(options.train, options);
+  yield { done: 1, total };
   const test = options.train === options.test ? train : preparePair(options.test, options);
   const entries = test.outcomes.reduce((sum, y) => sum + y, 0);
   if (entries === 0) return fail("no-entries", { cells: test.outcomes.length });
   const whole = fitEntryModel(sampleOf(train), rule);
   if (!whole.ok) return whole;
-  const probabilities = folds
-    ? unseenRegions(train, test, {
-        rule,
-        folds,
-        ...(options.foldOf ? { foldOf: options.foldOf } : {}),
-      })
-    : ok(entryProbabilities(whole.value, test.features));
-  if (!probabilities.ok) return probabilities;
+  yield { done: 2, total };
+  let probabilities = entryProbabilities(whole.value, test.features);
+  if (folds > 0) {
+    const unseen = foldsOf(train, test, options);
+    for (let fold = 0; fold < folds; fold++) {
+      const fitted = unseenRegions({ train, test }, probabilities, { ...unseen, rule, fold });
+      if (!fitted.ok) return fitted;
+      probabilities = fitted.value;
+      yield { done: 3 + fold, total };
+    }
+  }
   const { space } = test.basis;
   const P = space.lists.activityCount;
   const perCell = (score: (cell: number) => number) =>
@@ -137,11 +162,11 @@ export function backtest(
     ["rca", perCell((cell) => space.rca[cell] as number)],
     ["density", perCell((cell) => space.density[cell] as number)],
     ["steppingStone", steppingStoneScores(test.basis, test.candidates, stone)],
-    ["model", probabilities.value],
+    ["model", probabilities],
   ];
   return ok({
     scores: scores.map(([score, values]) => report(score, values, { test, entries })),
-    calibration: calibrationBins(probabilities.value, test.outcomes, 10),
+    calibration: calibrationBins(probabilities, test.outcomes, 10),
     model: whole.value,
   });
 }
@@ -169,47 +194,44 @@ function report(
   };
 }
 
-type FoldOptions = {
-  readonly rule: EntryRule;
-  readonly folds: number;
-  readonly foldOf?: ReadonlyMap<string, number>;
-};
+type Folds = { readonly trainFold: Int32Array; readonly testFold: Int32Array };
 
-/** Probabilities of the test cells, each from a model that has not seen the cell's region. */
-function unseenRegions(
+/** The fold of every candidate: of its region as given, or by the region's position. */
+function foldsOf(
   train: PreparedPair,
   test: PreparedPair,
-  { rule, folds, foldOf: given }: FoldOptions,
-): Result<Float64Array, "one-outcome-only"> {
+  { folds = 1, foldOf: given }: Pick<BacktestOptions, "folds" | "foldOf">,
+): Folds {
   const foldOf = new Map(
     train.basis.table.regions.map((region, r) => [region, given?.get(region) ?? r % folds]),
   );
-  const trainFold = Int32Array.from(
-    train.candidates.regions,
-    (r) => foldOf.get(train.basis.table.regions[r] as string) ?? 0,
+  const of = ({ candidates, basis }: PreparedPair) =>
+    Int32Array.from(candidates.regions, (r) => foldOf.get(basis.table.regions[r] as string) ?? 0);
+  return { trainFold: of(train), testFold: of(test) };
+}
+
+/** Probabilities with those of one fold from a model that has not seen the fold's regions. */
+function unseenRegions(
+  { train, test }: { readonly train: PreparedPair; readonly test: PreparedPair },
+  before: Float64Array,
+  { rule, fold, trainFold, testFold }: Folds & { readonly rule: EntryRule; readonly fold: number },
+): Result<Float64Array, "one-outcome-only"> {
+  const rows = positions(trainFold, (f) => f !== fold);
+  const fitted = fitEntryModel(
+    {
+      features: pickRows(train.features, rows),
+      outcomes: Uint8Array.from(rows, (i) => train.outcomes[i] as number),
+      regions: Uint32Array.from(rows, (i) => train.candidates.regions[i] as number),
+    },
+    rule,
   );
-  const testFold = Int32Array.from(
-    test.candidates.regions,
-    (r) => foldOf.get(test.basis.table.regions[r] as string) ?? 0,
-  );
-  const out = new Float64Array(test.outcomes.length);
-  for (let fold = 0; fold < folds; fold++) {
-    const rows = positions(trainFold, (f) => f !== fold);
-    const fitted = fitEntryModel(
-      {
-        features: pickRows(train.features, rows),
-        outcomes: Uint8Array.from(rows, (i) => train.outcomes[i] as number),
-        regions: Uint32Array.from(rows, (i) => train.candidates.regions[i] as number),
-      },
-      rule,
-    );
-    if (!fitted.ok) return fitted;
-    const mine = positions(testFold, (f) => f === fold);
-    const p = entryProbabilities(fitted.value, pickRows(test.features, mine));
-    mine.forEach((i, k) => {
-      out[i] = p[k] as number;
-    });
-  }
+  if (!fitted.ok) return fitted;
+  const mine = positions(testFold, (f) => f === fold);
+  const p = entryProbabilities(fitted.value, pickRows(test.features, mine));
+  const out = before.slice();
+  mine.forEach((i, k) => {
+    out[i] = p[k] as number;
+  });
   return ok(out);
 }
 
