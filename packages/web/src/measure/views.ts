@@ -56,6 +56,12 @@ export const views: readonly View[] = [
     load: () => import("./indicators.tsx"),
   },
   {
+    path: "/measure/firms",
+    label: "page.firms",
+    capability: "firms.read",
+    load: () => import("./firms/page.tsx"),
+  },
+  {
     path: "/measure/imports",
     label: "page.imports",
     capability: "measure.import",

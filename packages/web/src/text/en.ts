@@ -1,5 +1,6 @@
 import { attract } from "./en/attract.ts";
 import { connect } from "./en/connect.ts";
+import { firms } from "./en/firms.ts";
 import { fund } from "./en/fund.ts";
 import { hub } from "./en/hub.ts";
 import { institute } from "./en/institute.ts";
@@ -20,6 +21,7 @@ export const text = {
   ...measure,
   ...issues,
   ...method,
+  ...firms,
   ...recipe,
   ...target,
   ...attract,

@@ -1,5 +1,6 @@
 import { attract } from "./fr/attract.ts";
 import { connect } from "./fr/connect.ts";
+import { firms } from "./fr/firms.ts";
 import { fund } from "./fr/fund.ts";
 import { hub } from "./fr/hub.ts";
 import { institute } from "./fr/institute.ts";
@@ -20,6 +21,7 @@ export const text = {
   ...measure,
   ...issues,
   ...method,
+  ...firms,
   ...recipe,
   ...target,
   ...attract,

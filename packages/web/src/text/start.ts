@@ -11,6 +11,7 @@ const ALWAYS = ["shell", "ui", "hub"];
 const SLICES = [
   "measure",
   "method",
+  "firms",
   "recipe",
   "target",
   "attract",
@@ -39,7 +40,7 @@ const chunks: BackendModule = {
 /** Areas of texts that a slice brings besides its own. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   connect: ["institute"],
-  measure: ["method", "recipe"],
+  measure: ["method", "recipe", "firms"],
 };
 
 /** Resolves when the texts of a slice are there in the reader's language. */

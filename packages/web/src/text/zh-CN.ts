@@ -1,5 +1,6 @@
 import { attract } from "./zh-CN/attract.ts";
 import { connect } from "./zh-CN/connect.ts";
+import { firms } from "./zh-CN/firms.ts";
 import { fund } from "./zh-CN/fund.ts";
 import { hub } from "./zh-CN/hub.ts";
 import { institute } from "./zh-CN/institute.ts";
@@ -20,6 +21,7 @@ export const text = {
   ...measure,
   ...issues,
   ...method,
+  ...firms,
   ...recipe,
   ...target,
   ...attract,

@@ -53,6 +53,7 @@ export const shell = {
   "page.lists": "Published lists",
   "page.figures": "Figures",
   "page.indicators": "Indicators",
+  "page.firms": "Firms",
   "page.imports": "Imports",
   "page.members": "Members",
   "page.audit": "Audit log",

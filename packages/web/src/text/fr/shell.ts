@@ -55,6 +55,7 @@ export const shell: Record<keyof typeof keys, string> = {
   "page.lists": "Classements publiés",
   "page.figures": "Chiffres",
   "page.indicators": "Indicateurs",
+  "page.firms": "Entreprises",
   "page.imports": "Importations",
   "page.members": "Membres",
   "page.audit": "Journal d’audit",

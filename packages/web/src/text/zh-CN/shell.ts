@@ -55,6 +55,7 @@ export const shell: Record<keyof typeof keys, string> = {
   "page.lists": "已发布榜单",
   "page.figures": "数据",
   "page.indicators": "指标",
+  "page.firms": "企业",
   "page.imports": "导入",
   "page.members": "成员",
   "page.audit": "审计日志",
