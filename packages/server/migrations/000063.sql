@@ -549,3 +549,45 @@ begin
 end $$;
 --;
 create trigger audit after insert or update on attract.contact for each row execute function attract.audit_contact();
+--;
+-- A handover takes everything along that hangs on the project: its steps, open tasks, enquiries and offers, and the firm, so that
+-- the successor sees the whole history. A firm that another project of the giver still needs is copied instead. Of a hidden
+-- project the new owner gets sight where the giver has it.
+create or replace function attract.hand_over(of_project bigint, to_district text, to_owner bigint) returns integer
+language plpgsql security definer set search_path = attract, pg_temp as $$
+declare
+  of_hub integer := hub.asker_hub();
+  p attract.project;
+  firm bigint;
+  sees boolean;
+begin
+  select * into p from attract.project x where x.hub_id = of_hub and x.id = of_project and hub.in_scope('app.districts', x.district) for update;
+  if p.id is null then
+    return null;
+  end if;
+  select s.party_id, s.created_by = hub.asker_person()
+    or exists (select from attract.project_grant g where g.hub_id = of_hub and g.project_id = of_project and g.person_id = hub.asker_person())
+    into firm, sees from attract.project_secret s where s.hub_id = of_hub and s.project_id = of_project;
+  firm := coalesce(firm, p.party_id);
+  if sees and to_owner is not null then
+    insert into attract.project_grant (hub_id, project_id, person_id, granted_by) values (of_hub, of_project, to_owner, hub.asker_person()) on conflict do nothing;
+  end if;
+  if exists (select from attract.project x where x.hub_id = of_hub and x.party_id = firm and x.id <> of_project and x.district = p.district) then
+    insert into attract.party (hub_id, kind, name, folded, uscc, lei, country, website, confidential, district, open, names, address, industry, note, created_by)
+    select y.hub_id, y.kind, y.name, y.folded, y.uscc, y.lei, y.country, y.website, y.confidential, to_district, y.open, y.names, y.address, y.industry, y.note, y.created_by
+    from attract.party y where y.hub_id = of_hub and y.id = firm and y.district <> to_district returning id into firm;
+    if firm is not null then
+      update attract.project set party_id = firm where hub_id = of_hub and id = of_project and party_id is not null;
+    end if;
+  else
+    update attract.party set district = to_district where hub_id = of_hub and id = firm and not open;
+  end if;
+  update attract.project set district = to_district, owner_id = to_owner, version = version + 1, updated_at = clock_timestamp()
+  where hub_id = of_hub and id = of_project returning version into p.version;
+  update attract.stage_entry set district = to_district where hub_id = of_hub and project_id = of_project;
+  update attract.task set district = to_district, assignee_id = case when done_on is null then null else assignee_id end
+  where hub_id = of_hub and project_id = of_project and district = p.district;
+  update attract.enquiry set district = to_district where hub_id = of_hub and project_id = of_project;
+  update attract.offer set district = to_district where hub_id = of_hub and project_id = of_project;
+  return p.version;
+end $$;

@@ -1,12 +1,19 @@
 import type { Api } from "../http/define.ts";
 import type { Deps } from "../http/seat.ts";
+import { answerRoutes } from "./answer-routes.ts";
+import { calendarRoutes } from "./calendar-routes.ts";
 import { changeRoutes } from "./change-routes.ts";
+import { companyRoutes } from "./company-routes.ts";
+import { documentRoutes } from "./document-routes.ts";
 import { enquiryRoutes } from "./enquiry-routes.ts";
 import { funnelRoutes } from "./funnel-routes.ts";
 import { pipelineImportRoutes } from "./import-routes.ts";
 import { offerRoutes } from "./offer-routes.ts";
 import { placeRoutes } from "./place-routes.ts";
 import { projectRoutes } from "./project-routes.ts";
+import { shareRoutes } from "./share-routes.ts";
+import { needsRoutes } from "./view-needs.ts";
+import { viewRoutes } from "./view-routes.ts";
 
 /** Projects from the first enquiry to full production. */
 export function attractRoutes(api: Api, deps: Deps): void {
@@ -17,4 +24,11 @@ export function attractRoutes(api: Api, deps: Deps): void {
   placeRoutes(api, deps);
   offerRoutes(api, deps);
   pipelineImportRoutes(api, deps);
+  companyRoutes(api, deps);
+  documentRoutes(api, deps);
+  answerRoutes(api, deps);
+  calendarRoutes(api, deps);
+  needsRoutes(api, deps);
+  shareRoutes(api, deps);
+  viewRoutes(api, deps);
 }

@@ -58,6 +58,7 @@ export const PROBLEMS = {
   "payment-evidence-missing": [422, "A payment needs its evidence"],
   "weights-not-100": [422, "The weights do not add up to 100"],
   "return-refused": [422, "The return does not add up"],
+  "document-refused": [422, "A file of this kind is not kept"],
   "import-refused": [422, "The file cannot be imported as it is"],
   "last-administrator": [422, "A hub keeps at least one administrator"],
   "password-too-weak": [422, "The password is too easy to guess"],
@@ -80,6 +81,7 @@ export const PROBLEMS = {
   "account-locked": [429, "Too many wrong passwords; wait a quarter of an hour"],
   "too-many-requests": [429, "Too many requests; wait a little"],
   unexpected: [500, "Something broke on our side"],
+  "mail-off": [409, "This server sends no e-mail; whoever runs it can set it up"],
   "database-away": [503, "The database does not answer; the request was not carried out"],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
 

@@ -8,7 +8,7 @@ import { openTable, type Reading, sniff } from "./table.ts";
 
 /** What the beginning of an uploaded table shows, whatever its rows are about. */
 export type TableLook = {
-  readonly format: "csv" | "xlsx";
+  readonly format: "csv" | "xlsx" | "sdmx-json";
   readonly encoding: string | null;
   readonly delimiter: string | null;
   readonly decimal: "." | ",";
@@ -29,6 +29,7 @@ export type Wish = {
   readonly delimiter?: Delimiter | undefined;
 };
 
+const FORMATS = { text: "csv", workbook: "xlsx", message: "sdmx-json" } as const;
 const LOOKED_AT = 300;
 const PREVIEWED = 12;
 
@@ -47,7 +48,7 @@ export async function lookAtTable(file: string, wish: Wish): Promise<TableLook> 
     samples: samplesOf(data, i).map(storable),
   }));
   return {
-    format: reading.kind === "text" ? "csv" : "xlsx",
+    format: FORMATS[reading.kind],
     encoding: reading.kind === "text" ? reading.encoding : null,
     delimiter: reading.kind === "text" ? reading.delimiter : null,
     decimal: detectDecimal(found.flatMap(({ samples }) => samples)),
@@ -68,7 +69,9 @@ export function storable(text: string): string {
 }
 
 async function readingOf(file: string, wish: Wish): Promise<Reading> {
-  if ((await sniff(file)) === "workbook") return { kind: "workbook", sheet: wish.sheet };
+  const kind = await sniff(file);
+  if (kind === "message") return { kind };
+  if (kind === "workbook") return { kind, sheet: wish.sheet };
   const encoding = wish.encoding ?? (await detectEncoding(file));
   if (wish.delimiter !== undefined) return { kind: "text", encoding, delimiter: wish.delimiter };
   for await (const { rows } of readCsv(file, { encoding, delimiter: "\u0000" as "," })) {

@@ -23,6 +23,7 @@ export async function receiveUpload(
   request: Request,
   files: string,
   folder: string,
+  most = UPLOAD_MAX,
 ): Promise<Upload> {
   const boundary = /^multipart\/form-data;.*?boundary=(?:"([^"]{1,200})"|([^;\s]{1,200}))/i.exec(
     request.headers.get("content-type") ?? "",
@@ -30,13 +31,13 @@ export async function receiveUpload(
   if (!boundary || !request.body)
     throw new Problem("bad-upload", "Send multipart/form-data with a part named file");
   const declared = Number(request.headers.get("content-length") ?? 0);
-  if (declared > UPLOAD_MAX + 65_536) throw new Problem("upload-too-large");
+  if (declared > most + 65_536) throw new Problem("upload-too-large");
   const storedAs = path.join(folder, randomUUID());
   const full = path.join(files, storedAs);
   mkdirSync(path.dirname(full), { recursive: true });
   try {
     return {
-      ...(await takeParts(request.body, boundary[1] ?? (boundary[2] as string), full)),
+      ...(await takeParts(request.body, boundary[1] ?? (boundary[2] as string), full, most)),
       storedAs,
     };
   } catch (error) {
@@ -49,6 +50,7 @@ async function takeParts(
   body: ReadableStream<Uint8Array>,
   boundary: string,
   full: string,
+  most: number,
 ): Promise<Omit<Upload, "storedAs">> {
   const mark = Buffer.from(`\r\n--${boundary}`);
   const fields: Record<string, string> = {};
@@ -93,7 +95,7 @@ async function takeParts(
     const name = /\bname="([^"]*)"/i.exec(head)?.[1] ?? "";
     const fileName = nameOf(head);
     if (fileName !== undefined && name === "file" && !found) {
-      found = { fileName, bytes: await writePart(upToMark, full) };
+      found = { fileName, bytes: await writePart(upToMark, full, most) };
     } else {
       let text = Buffer.alloc(0);
       await upToMark((piece) => {
@@ -112,6 +114,7 @@ async function takeParts(
 async function writePart(
   upToMark: (write: (piece: Buffer) => Promise<void>) => Promise<void>,
   full: string,
+  most: number,
 ): Promise<number> {
   let bytes = 0;
   const out = createWriteStream(full, { mode: 0o600 });
@@ -119,7 +122,7 @@ async function writePart(
     await once(out, "open");
     await upToMark(async (piece) => {
       bytes += piece.length;
-      if (bytes > UPLOAD_MAX) throw new Problem("upload-too-large");
+      if (bytes > most) throw new Problem("upload-too-large");
       if (piece.length > 0 && !out.write(piece)) await once(out, "drain");
     });
   } finally {

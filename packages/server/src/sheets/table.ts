@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 import type { Delimiter, Encoding } from "./detect-text.ts";
+import { openMessage } from "./open-message.ts";
 import { readCsv } from "./read-csv.ts";
 import { readSheet } from "./read-sheet.ts";
 import { FileRefused, type Merge, type RowGroup } from "./sheet-row.ts";
@@ -8,7 +9,8 @@ import { openWorkbook, readMerges } from "./workbook.ts";
 /** How a file is to be read. */
 export type Reading =
   | { readonly kind: "text"; readonly encoding: Encoding; readonly delimiter: Delimiter }
-  | { readonly kind: "workbook"; readonly sheet: string | undefined };
+  | { readonly kind: "workbook"; readonly sheet: string | undefined }
+  | { readonly kind: "message" };
 
 export type OpenTable = {
   readonly sheets: readonly string[];
@@ -26,6 +28,7 @@ export async function openTable(file: string, reading: Reading): Promise<OpenTab
     const { size } = await handle.stat().finally(() => handle.close());
     return { sheets: [], sheet: null, merges: [], bytes: size, rows: () => readCsv(file, reading) };
   }
+  if (reading.kind === "message") return openMessage(file);
   const book = await openWorkbook(file);
   const sheet = book.sheets.find(({ name }) => name === reading.sheet) ?? book.sheets[0];
   if (sheet === undefined || (reading.sheet !== undefined && sheet.name !== reading.sheet))
@@ -41,7 +44,7 @@ export async function openTable(file: string, reading: Reading): Promise<OpenTab
 }
 
 /** What the first bytes say the file is; formats that cannot be read are refused by name. */
-export async function sniff(file: string): Promise<"text" | "workbook"> {
+export async function sniff(file: string): Promise<Reading["kind"]> {
   const handle = await open(file);
   const head = Buffer.alloc(8);
   const { bytesRead } = await handle.read(head, 0, 8, 0).finally(() => handle.close());
@@ -52,5 +55,5 @@ export async function sniff(file: string): Promise<"text" | "workbook"> {
     throw new FileRefused("old-workbook", "This is an old .xls workbook; save it as .xlsx");
   if (/^(1f8b|377abcaf|52617221|50415231|25504446|89504e47|ffd8ff)/.test(hex))
     throw new FileRefused("format-unknown", "This is neither a text table nor an XLSX workbook");
-  return "text";
+  return /^(\ufeff)?\s*\{/.test(head.toString("utf8", 0, bytesRead)) ? "message" : "text";
 }
