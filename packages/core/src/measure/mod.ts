@@ -148,6 +148,7 @@ export type { IndexModel } from "./index-model.ts";
 export { type IndexTable, readIndexTable, type TableRow } from "./index-table.ts";
 export { type Checked, parseRecipe, recipeHash } from "./parse-recipe.ts";
 export { rankScores, roundHalfUp } from "./rank-scores.ts";
+export { type SdmxTable, sdmxJsonTable } from "./read-sdmx-json.ts";
 export type {
   AggregateMethod,
   AggregateName,
@@ -170,6 +171,7 @@ export {
   sdmxCells,
   sdmxRoles,
 } from "./sdmx-csv.ts";
+export { type SdmxJsonWriter, sdmxJsonWriter } from "./sdmx-json.ts";
 export { normaliseColumn } from "./steps/normalise-column.ts";
 export { transformColumn, treatColumn, winsoriseColumn } from "./steps/treat-column.ts";
 export {
@@ -202,6 +204,8 @@ export {
 } from "./uncertainty/sensitivity.ts";
 export { designSensitivity, type SensitivityDesign } from "./uncertainty/sensitivity-design.ts";
 export { type SobolIndices, sobolIndices, steadyIndices } from "./uncertainty/sobol-indices.ts";
+export { openTask, type Stretch, stretchOf, type UncertainTask } from "./uncertainty/stretch.ts";
+export { type RunLine, type RunSummary, summariseRun } from "./uncertainty/summary.ts";
 export {
   joinReplications,
   type Replications,
@@ -209,6 +213,7 @@ export {
   runReplications,
 } from "./uncertainty/uncertainty.ts";
 export { parseVary, type Vary, type VaryInput } from "./uncertainty/vary.ts";
+export { presetVary, type VaryPreset } from "./uncertainty/vary-presets.ts";
 export { type AhpWeights, ahpWeights, budgetWeights } from "./weights/expert.ts";
 export {
   angleWeights,

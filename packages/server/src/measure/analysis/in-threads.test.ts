@@ -1,7 +1,12 @@
-import { parseRecipe, parseVary, planUncertainty, readIndexTable } from "@essor/core/measure";
+import {
+  parseRecipe,
+  parseVary,
+  planUncertainty,
+  readIndexTable,
+  type UncertainTask as Task,
+} from "@essor/core/measure";
 import { expect, it } from "vitest";
 import { runTask } from "./in-threads.ts";
-import type { Task } from "./stretch.ts";
 
 function must<T>(checked: { ok: true; value: T } | { ok: false; issues: unknown }): T {
   if (!checked.ok) throw new Error(JSON.stringify(checked.issues));

@@ -1,6 +1,6 @@
 import os from "node:os";
 import { Worker } from "node:worker_threads";
-import { openTask, type Stretch, type Task } from "./stretch.ts";
+import { openTask, type Stretch, type UncertainTask as Task } from "@essor/core/measure";
 
 /** Milliseconds of work between two looks at whether somebody cancelled. */
 const STRETCH_MS = 150;

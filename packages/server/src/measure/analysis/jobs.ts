@@ -1,17 +1,14 @@
 import {
   designSensitivity,
   planUncertainty,
-  type Replications,
-  rankProbability,
-  rankStatistics,
   sensitivityFrom,
-  winProbability,
+  summariseRun,
 } from "@essor/core/measure";
 import { parsePeriod } from "@essor/core/vocabulary";
 import { Problem } from "../../http/problem.ts";
 import { type JobKinds, JobRefused, type JobTools } from "../../jobs/worker.ts";
 import { findRecipe } from "../queries-recipes.ts";
-import { type Ready, readyTable } from "./core-table.ts";
+import { readyTable } from "./core-table.ts";
 import { runTask } from "./in-threads.ts";
 import { hubPlaces, saveRun, saveSensitivity } from "./queries.ts";
 import { checkedVary, type Preset } from "./vary-presets.ts";
@@ -32,10 +29,6 @@ export type SensitivityPayload = Omit<UncertaintyPayload, "replications"> & {
   /** The unit whose rank is looked at; the change of all ranks where null. */
   readonly unit: string | null;
 };
-
-const TOP = 30;
-/** How many of the first are held against each other, beside the hub and its peers. */
-const PAIRED = 12;
 
 /** Uncertainty and sensitivity of a ranking, on threads: how many there are does not change the result. */
 export function analysisJobs(): JobKinds {
@@ -93,7 +86,10 @@ async function uncertainty(tools: JobTools): Promise<unknown> {
     ranks: Float32Array.from(ranks),
     choices: [],
   };
-  const result = summary(run, ready, places);
+  const names = new Map(ready.wide.units.map((u) => [u.code, u.name]));
+  const { items, ...rest } = summariseRun(run, places);
+  const named = items.map((x) => ({ ...x, name: names.get(x.code) ?? { en: x.code } }));
+  const result = { ...rest, items: named };
   await within((tx) =>
     saveRun(tx, {
       id: job.id,
@@ -156,56 +152,4 @@ async function sensitivity(tools: JobTools): Promise<unknown> {
     }),
   );
   return { run: job.id };
-}
-
-/** The ranks of the hub, its peers and the first thirty. */
-function summary(
-  run: Replications,
-  { wide }: Ready,
-  { area, peers }: { area: string | null; peers: readonly string[] },
-): object {
-  const names = new Map(wide.units.map((u) => [u.code, u.name]));
-  const stats = rankStatistics(run);
-  const [top10, top50, top100] = [10, 50, 100].map((n) => rankProbability(run, n)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  const hub = area === null ? -1 : run.units.indexOf(area);
-  const named = new Set([area, ...peers]);
-  const items = stats
-    .map((s, i) => ({
-      code: s.unit,
-      name: names.get(s.unit) ?? { en: s.unit },
-      rank: s.nominal,
-      mean: s.mean,
-      median: s.median,
-      q5: s.q5,
-      q95: s.q95,
-      top10: top10[i] as number,
-      top50: top50[i] as number,
-      top100: top100[i] as number,
-      beforeHub: hub < 0 || hub === i ? null : i,
-    }))
-    .filter((x) => named.has(x.code) || (x.rank !== null && x.rank <= TOP))
-    .map((x) => ({
-      ...x,
-      beforeHub: x.beforeHub === null ? null : winProbability(run, x.beforeHub, hub),
-    }))
-    .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.code < b.code ? -1 : 1));
-  const of = stats.filter((s) => s.nominal !== null).length;
-  const met = pairsOf(
-    run,
-    items.filter((x, i) => named.has(x.code) || i < PAIRED).map((x) => x.code),
-  );
-  return { hub: area, peers: peers.filter((p) => run.units.includes(p)), of, items, pairs: met };
-}
-
-/** Share of the runs in which the unit of the row ranks before that of the column. */
-function pairsOf(run: Replications, codes: readonly string[]): object {
-  const at = codes.map((c) => run.units.indexOf(c));
-  return {
-    codes,
-    wins: at.map((a) => at.map((b) => (a === b ? null : winProbability(run, a, b)))),
-  };
 }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { openTask, type Task } from "./stretch.ts";
+import { openTask, type UncertainTask as Task } from "@essor/core/measure";
 
 /** Does stretches of one task on a thread of its own, until nobody asks any more. */
 const stretch = openTask((workerData as { task: Task }).task);
