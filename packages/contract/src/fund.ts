@@ -153,7 +153,9 @@ export const MoneyRow = z.object({
   name: Text3,
   company: z.string(),
   project: z.string().nullable(),
+  projectName: z.string().nullable(),
   gap: z.string().nullable(),
+  gapStatus: z.string().nullable(),
   invested: Money,
   output: Money.nullable(),
   outputPeriod: z.string().nullable(),
@@ -192,6 +194,27 @@ export const FundDetail = z
     ring: z.array(z.string()).nullable(),
     money: z.object({
       rows: z.array(MoneyRow),
+      /** The same money by project and by gap; what names none stands under null, so that every sum is the same. */
+      byProject: z.array(
+        z.object({
+          ref: z.string().nullable(),
+          name: z.string().nullable(),
+          stage: z.string().nullable(),
+          deals: z.number().int(),
+          invested: Money,
+          output: Money.nullable(),
+        }),
+      ),
+      byGap: z.array(
+        z.object({
+          ref: z.string().nullable(),
+          status: z.string().nullable(),
+          deals: z.number().int(),
+          invested: Money,
+        }),
+      ),
+      /** Output of a year over all projects, each once. */
+      output: Money.nullable(),
       invested: Money,
       /** What the accounts of investments received, by the books: equal, or something is not linked. */
       byBooks: Money,
@@ -418,6 +441,18 @@ export type DealRow = z.infer<typeof DealRow>;
 
 export const DealDetail = DealRow.extend({
   instruments: z.array(z.string()),
+  projectName: z.string().nullable(),
+  gapStatus: z.string().nullable(),
+  documents: z.array(
+    z.object({
+      id: Id,
+      kind: z.string(),
+      title: z.string(),
+      reference: z.string(),
+      enteredBy: z.string().nullable(),
+      at: z.string(),
+    }),
+  ),
   reasons: z.array(
     z.object({
       criterion: z.string(),
@@ -477,6 +512,11 @@ export const DealWrite = z
   })
   .openapi("FundDealWrite");
 export type DealWrite = z.input<typeof DealWrite>;
+
+export const DealLinksWrite = z
+  .strictObject({ project: z.string().max(80).nullable(), gap: z.string().max(80).nullable() })
+  .openapi("FundDealLinksWrite");
+export type DealLinksWrite = z.infer<typeof DealLinksWrite>;
 
 export const StatementWrite = z.strictObject({
   conflicted: z.boolean(),

@@ -8,7 +8,9 @@ import { limitsOf, obstacles, verdictsOf } from "./limits.ts";
 import { lockFund, postEntries } from "./queries-books.ts";
 import {
   type DealFound,
+  type DocumentFound,
   findDeal,
+  listDocuments,
   listStatements,
   listVotes,
   moveDeal,
@@ -16,6 +18,7 @@ import {
   type VoteFound,
 } from "./queries-deals.ts";
 import { addHolding, listValuations } from "./queries-funds.ts";
+import { listGaps, listProjects } from "./queries-links.ts";
 import { ruleOf } from "./rule-sets.ts";
 import { bookOf, momentOf, readWorld, theFund, type World } from "./world.ts";
 
@@ -72,9 +75,15 @@ export async function dealDetail(tx: Tx, id: number, now: Date) {
   const world = await readWorld(tx, momentOf(undefined, now));
   const statements = await listStatements(tx, id);
   const votes = await listVotes(tx, id);
+  const documents = await listDocuments(tx, id);
+  const { project, gap } = deal;
   return {
     ...shownDeal(deal),
     instruments: deal.instruments,
+    projectName:
+      project === null ? null : ((await listProjects(tx, { refs: [project] }))[0]?.name ?? null),
+    gapStatus: gap === null ? null : ((await listGaps(tx, [gap]))[0]?.status ?? null),
+    documents,
     reasons: screen(deal)?.reasons ?? [],
     statements,
     votes,
@@ -82,7 +91,7 @@ export async function dealDetail(tx: Tx, id: number, now: Date) {
     metOn: deal.metOn,
     decision: deal.decision,
     limits: await limitsOf(tx, world, fund, deal),
-    exemption: await exemptionFile(tx, { deal, statements, votes }),
+    exemption: await exemptionFile(tx, { deal, statements, votes, documents }),
   };
 }
 
@@ -93,7 +102,13 @@ async function exemptionFile(
     deal,
     statements,
     votes,
-  }: { deal: DealFound; statements: readonly StatementFound[]; votes: readonly VoteFound[] },
+    documents,
+  }: {
+    deal: DealFound;
+    statements: readonly StatementFound[];
+    votes: readonly VoteFound[];
+    documents: readonly DocumentFound[];
+  },
 ) {
   const valuations = (await listValuations(tx)).filter((v) => v.fund === deal.fund);
   const valued = valueOn(
@@ -111,6 +126,7 @@ async function exemptionFile(
   const checked = (deal.decision as { checked?: string[] } | null)?.checked ?? [];
   const items = [
     { code: "screening", done: screen(deal) !== undefined },
+    { code: "due-diligence", done: documents.some(({ kind }) => kind === "due-diligence") },
     {
       code: "statements",
       done:
@@ -126,6 +142,24 @@ async function exemptionFile(
 }
 
 type Ask = { readonly now: Date; readonly id: number; readonly version: number };
+
+/** A deal serves only projects and gaps that are there and that whoever links them may see. */
+export async function checkLinks(
+  tx: Tx,
+  { project, gap }: { project: string | null; gap: string | null },
+): Promise<void> {
+  const issues = [];
+  if (project !== null && (await listProjects(tx, { refs: [project] })).length === 0)
+    issues.push({ field: "project", reason: `There is no project ${project}` });
+  if (gap !== null && (await listGaps(tx, [gap])).length === 0)
+    issues.push({ field: "gap", reason: `There is no gap ${gap}` });
+  if (issues.length > 0)
+    throw new Problem(
+      "link-unknown",
+      undefined,
+      issues.map((i) => ({ ...i, code: "link-unknown", severity: "error" })),
+    );
+}
 
 /** From screening to due diligence, and from there to the committee. What is forbidden never reaches it. */
 export async function advanceDeal(tx: Tx, { now, id, version }: Ask): Promise<void> {

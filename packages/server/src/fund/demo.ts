@@ -21,6 +21,7 @@ import {
   speakAsNobody,
 } from "./queries-demo.ts";
 import { addHolding, addValuation } from "./queries-funds.ts";
+import { listGaps, listProjects } from "./queries-links.ts";
 import { listShares } from "./queries-notices.ts";
 import { addCommitment } from "./queries-structure.ts";
 import { bookValue } from "./valuations.ts";
@@ -187,6 +188,9 @@ async function loadExampleFunds(tx: Tx, now: Date): Promise<void> {
 
 async function loadExampleDeals(tx: Tx): Promise<Map<string, number>> {
   const ids = new Map<string, number>();
+  // Deals of the example serve worked examples of the pipeline, and gaps of the chains where the hub has them.
+  const projects = (await listProjects(tx, {})).filter((p) => p.example);
+  const gaps = new Set((await listGaps(tx)).map(({ ref }) => ref));
   for (const d of DEALS) {
     await putParty(tx, { code: d.key, kind: "company", name: d.company, example: true });
     const id = await addDeal(tx, {
@@ -202,8 +206,8 @@ async function loadExampleDeals(tx: Tx): Promise<Map<string, number>> {
       currency: "CNY",
       stake: d.stake,
       instruments: d.instruments ?? ["equity"],
-      project: d.project ?? null,
-      gap: d.gap ?? null,
+      project: projects.find((p) => p.name.endsWith(`example ${d.project}`))?.ref ?? null,
+      gap: d.gap !== undefined && gaps.has(d.gap) ? d.gap : null,
       screening: d.screening,
     });
     ids.set(d.key, id);

@@ -36,12 +36,18 @@ const NOW = new Date("2026-11-24T08:00:00Z");
 export async function openFund(): Promise<FundUnderTest> {
   const hub = await openTestHub({ demo: false });
   hub.setNow(NOW);
-  await asSystem(hub.pool, (tx) =>
-    loadFundDemo(tx, 1, {
+  await asSystem(hub.pool, async (tx) => {
+    await tx.query(
+      "insert into target.gap (hub_id, chain, link, reasons) values (1, 'new-display', 'substrate', '{none}'), (1, 'new-display', 'driver-ic', '{none}'), (1, 'new-display', 'materials', '{none}')",
+    );
+    await tx.query(
+      "insert into attract.project (hub_id, name, example, sector, stage, minor, home_minor, delivered_output) values (1, 'Worked example A', true, 'display', 5, 1, 1, 50000000), (1, 'Worked example B', true, 'display', 3, 1, 1, null)",
+    );
+    await loadFundDemo(tx, 1, {
       now: NOW,
       facts: readTable("kunshan-public-facts", "kunshan_funds.csv"),
-    }),
-  );
+    });
+  });
   async function call<T>(role: Who, method: string, path: string, given: Given = {}) {
     const answer = await hub.call(role, method, F + path, {
       ...(given.body === undefined ? {} : { body: given.body }),

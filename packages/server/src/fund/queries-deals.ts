@@ -180,3 +180,44 @@ export async function addVote(
     [v.deal, v.fund, v.member, v.vote, v.conditions],
   );
 }
+
+/** Says which project and which gap a deal serves, at the version that was read; false where it moved on. */
+export async function linkDeal(
+  tx: Tx,
+  d: { id: number; project: string | null; gap: string | null; version: number },
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update fund.deal set project_ref = $2, gap_ref = $3, updated_at = now(), version = version + 1
+     where hub_id = hub.asker_hub() and id = $1 and version = $4`,
+    [d.id, d.project, d.gap, d.version],
+  );
+  return rowCount === 1;
+}
+
+export type DocumentFound = {
+  id: number;
+  kind: string;
+  title: string;
+  reference: string;
+  enteredBy: string | null;
+  at: string;
+};
+
+export async function listDocuments(tx: Tx, deal: number): Promise<DocumentFound[]> {
+  const { rows } = await tx.query<DocumentFound>(
+    `select d.id::int, d.kind, d.title, d.reference, p.name as "enteredBy", d.at::text from fund.deal_document d
+     left join hub.person p on p.id = d.entered_by where d.hub_id = hub.asker_hub() and d.deal_id = $1 order by d.id`,
+    [deal],
+  );
+  return rows;
+}
+
+export async function addDocument(
+  tx: Tx,
+  d: { deal: number; fund: string; kind: string; title: string; reference: string },
+): Promise<void> {
+  await tx.query(
+    "insert into fund.deal_document (hub_id, deal_id, fund_code, kind, title, reference, entered_by) values (hub.asker_hub(), $1, $2, $3, $4, $5, hub.asker_person())",
+    [d.deal, d.fund, d.kind, d.title, d.reference],
+  );
+}

@@ -1,5 +1,6 @@
 import {
   DealDetail,
+  DealLinksWrite,
   DealRow,
   DealWrite,
   DecideWrite,
@@ -7,6 +8,7 @@ import {
   StatementWrite,
   VoteWrite,
 } from "@essor/contract/fund";
+import { DealDocumentWrite, DealLinks } from "@essor/contract/fund-structure";
 import { z } from "@hono/zod-openapi";
 import { type Api, define, versionOf } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
@@ -14,6 +16,7 @@ import type { Deps } from "../http/seat.ts";
 import { minorOf } from "./amounts.ts";
 import {
   advanceDeal,
+  checkLinks,
   dealDetail,
   decideDeal,
   investDeal,
@@ -21,8 +24,17 @@ import {
   shownDeal,
   theDeal,
 } from "./deals.ts";
-import { addDeal, addVote, listDeals, listStatements, putStatement } from "./queries-deals.ts";
+import {
+  addDeal,
+  addDocument,
+  addVote,
+  linkDeal,
+  listDeals,
+  listStatements,
+  putStatement,
+} from "./queries-deals.ts";
 import { listParties } from "./queries-funds.ts";
+import { listGaps, listProjects } from "./queries-links.ts";
 import { IdParam } from "./routes-funds.ts";
 import { theFund } from "./world.ts";
 
@@ -70,6 +82,7 @@ export function dealRoutes(api: Api, deps: Deps): void {
       const fund = await theFund(tx, body.fund);
       if (!(await listParties(tx)).some((p) => p.code === body.company))
         throw new Problem("not-found");
+      await checkLinks(tx, { project: body.project ?? null, gap: body.gap ?? null });
       const id = await addDeal(tx, {
         ...body,
         name: { en: body.name },
@@ -83,8 +96,70 @@ export function dealRoutes(api: Api, deps: Deps): void {
       return dealDetail(tx, id, deps.now());
     },
   );
+  links(api, deps);
   steps(api, deps);
   committee(api, deps);
+}
+
+function links(api: Api, deps: Deps): void {
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: "/api/v1/fund/links",
+      summary: "Projects and gaps that a deal can serve, and which have deals already",
+      needs: "fund.read",
+      query: z.strictObject({ q: z.string().max(100).optional() }),
+      answer: DealLinks,
+    },
+    async ({ tx, query }) => ({
+      projects: (await listProjects(tx, { text: query.q ?? null })).map(
+        ({ output: _, currency: __, ...p }) => p,
+      ),
+      gaps: await listGaps(tx),
+    }),
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "put",
+      path: `${path}/{id}/links`,
+      summary: "Say which project and which gap a deal serves",
+      needs: "fund.write",
+      params: IdParam,
+      body: DealLinksWrite,
+      answer: DealDetail,
+    },
+    async ({ c, tx, params, body }) => {
+      const version = versionOf(c);
+      await theDeal(tx, params.id);
+      await checkLinks(tx, body);
+      if (!(await linkDeal(tx, { id: params.id, version, ...body })))
+        throw new Problem("stale-version");
+      return dealDetail(tx, params.id, deps.now());
+    },
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "post",
+      path: `${path}/{id}/documents`,
+      summary: "Put a document on the file that supports exemption from blame",
+      needs: "fund.write",
+      params: IdParam,
+      body: DealDocumentWrite,
+      answer: DealDetail,
+      status: 201,
+    },
+    async ({ tx, params, body }) => {
+      const deal = await theDeal(tx, params.id);
+      await addDocument(tx, { deal: deal.id, fund: deal.fund, ...body });
+      return dealDetail(tx, params.id, deps.now());
+    },
+  );
 }
 
 function steps(api: Api, deps: Deps): void {

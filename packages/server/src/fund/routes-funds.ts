@@ -21,6 +21,7 @@ import { minorOf } from "./amounts.ts";
 import { curveOf } from "./curve.ts";
 import { glance } from "./glance.ts";
 import { limitsOf } from "./limits.ts";
+import { moneyToOutput } from "./money-to-output.ts";
 import {
   addParty,
   addValuation,
@@ -36,7 +37,6 @@ import { commitmentUse } from "./queries-notices.ts";
 import { ALL_RULE_SETS } from "./rule-sets.ts";
 import { selfCheck } from "./self-check.ts";
 import {
-  moneyToOutput,
   shownFund,
   shownHoldings,
   shownLookThrough,
@@ -115,7 +115,7 @@ function reading(api: Api, deps: Deps): void {
         ...shownPartners(book, await commitmentUse(tx, fund.code)),
         curve: curveOf(book).map(({ day, netCash, netValue }) => ({ day, netCash, netValue })),
         ...shownLookThrough(world, fund.code, await listParties(tx)),
-        money: moneyToOutput(world, book),
+        money: await moneyToOutput(tx, world, book),
         holdings: shownHoldings(world, book),
         valuations: (await listValuations(tx))
           .filter((v) => v.fund === fund.code && v.day <= world.at)

@@ -153,8 +153,13 @@ describe("rules", () => {
     expect([decided.status, decided.body.stage]).toEqual([200, "approved"]);
     expect(decided.body.exemption.exempt).toBe(false);
     expect(decided.body.exemption.items.filter((i) => !i.done).map((i) => i.code)).toEqual([
+      "due-diligence",
       "valuation",
     ]);
+    const kept = await call("fund-manager", "POST", `${path}/documents`, {
+      body: { kind: "due-diligence", title: "Due diligence report", reference: "DD-2026-11" },
+    });
+    expect(kept.status).toBe(201);
     const value = await call<ValuationRow>("fund-manager", "POST", "/valuations", {
       body: {
         fund: "example-biomed",
@@ -251,11 +256,22 @@ describe("rules", () => {
     expect(glass?.share).toBeCloseTo(0.3 * 0.18, 12);
     const { body: display } = await get<FundDetail>("/funds/example-display");
     expect(display.money.rows.find((r) => r.company === "ex-glass")).toMatchObject({
-      project: "EX-P1",
-      gap: "display/glass-substrate",
+      projectName: "Worked example A",
+      gap: "new-display/substrate",
+      gapStatus: "open",
       invested: "400000000.00",
       output: "620000000.00",
     });
-    expect(display.money.invested).toBe(display.money.byBooks);
+    const { money } = display;
+    expect(money.invested).toBe(money.byBooks);
+    const fen = (rows: readonly { invested: string }[]) =>
+      rows.reduce((sum, { invested }) => sum + BigInt(invested.replace(".", "")), 0n);
+    const whole = BigInt(money.invested.replace(".", ""));
+    expect([fen(money.rows), fen(money.byProject), fen(money.byGap)]).toEqual([
+      whole,
+      whole,
+      whole,
+    ]);
+    expect(money.byGap.some(({ ref }) => ref === null)).toBe(true); // what serves no gap is counted too
   });
 });

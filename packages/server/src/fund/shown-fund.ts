@@ -12,7 +12,6 @@ import {
   figuresOf,
   investedOf,
   navOf,
-  sumOf,
 } from "./books.ts";
 import type { Fund, Names, Party, ValuationFound } from "./queries-funds.ts";
 import { bookOf, hasBooks, type World } from "./world.ts";
@@ -76,53 +75,6 @@ export function shownLookThrough(world: World, fund: string, parties: readonly P
       layers,
       paths: paths.map((p) => ({ through: [...p.through], share: formatFraction(p.share) })),
     })),
-  };
-}
-
-/** Which project, which gap and which output the money of a fund reached; its sum is held against the books. */
-export function moneyToOutput(world: World, book: Book) {
-  const text = (minor: bigint | string) => amountOf(minor, book.fund.currency);
-  const rows = world.deals
-    .filter((d) => d.fund === book.fund.code)
-    .flatMap((d) => {
-      const invested = sumOf(
-        book,
-        (p) =>
-          p.eventKind === "investment" &&
-          p.eventRef === String(d.id) &&
-          p.account.startsWith("assets:investment:"),
-      );
-      if (invested.minor === 0n) return [];
-      return [
-        {
-          minor: invested.minor,
-          row: {
-            deal: d.id,
-            name: d.name,
-            company: d.company,
-            project: d.project,
-            gap: d.gap,
-            invested: text(invested.minor),
-            output: d.output === null ? null : text(d.output),
-            outputPeriod: d.outputPeriod,
-            entries: [...invested.entries],
-          },
-        },
-      ];
-    });
-  const sum = rows.reduce((s, { minor }) => s + minor, 0n);
-  const companies = sumOf(
-    book,
-    (p) =>
-      p.eventKind === "investment" &&
-      p.account.startsWith("assets:investment:") &&
-      !world.funds.some((f) => f.code === p.investment),
-  ).minor;
-  return {
-    rows: rows.map(({ row }) => row),
-    invested: text(sum),
-    byBooks: text(companies),
-    reconciled: sum === companies,
   };
 }
 
