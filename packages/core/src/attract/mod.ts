@@ -1,3 +1,4 @@
+export { type CalendarEvent, writeCalendar } from "./clock/calendar-file.ts";
 export {
   conversionByCohort,
   ENQUIRY_RULE,
@@ -8,6 +9,7 @@ export {
   type LeadOutcome,
   type Moment,
 } from "./clock/enquiry-clock.ts";
+export { type CalendarChange, calendarWith } from "./clock/hub-calendar.ts";
 export {
   LIGHTS,
   type Light,
@@ -25,11 +27,15 @@ export {
   workingDaysBetween,
 } from "./clock/working-days.ts";
 export { CHINA_CALENDAR } from "./codelist/china-holidays.ts";
+export { COMMON_QUESTIONS, type TemplateQuestion } from "./codelist/common-questions.ts";
 export {
   type CompetitionRule,
   type CompetitionRuleSet,
   FAIR_COMPETITION_2024,
+  FAIR_COMPETITION_2025,
+  rulesOn,
 } from "./codelist/fair-competition-rules.ts";
+export { COMPETITION_SOURCES, type RuleSource } from "./codelist/fair-competition-sources.ts";
 export { type Node, STATUS_WORDS, ZHEJIANG_NODES } from "./codelist/stage-words.ts";
 export {
   AMOUNT_MEASURES,
@@ -157,5 +163,16 @@ export {
   sharesOf,
 } from "./site/comparison.ts";
 export { type CostLine, type CostResult, presentCost } from "./site/cost-model.ts";
+export { distanceKm, type Place } from "./site/distance.ts";
 export { filterSites, type Site, type SiteFit, type SiteNeed } from "./site/filter-sites.ts";
+export {
+  COST_ITEMS,
+  type CostItem,
+  type CostNeeds,
+  type LocationCost,
+  locationCost,
+  type PlaceCosts,
+  type UnitCost,
+} from "./site/location-cost.ts";
 export { type RankInterval, rankIntervals } from "./site/rank-intervals.ts";
+export { type NamedEntry, suggestCode } from "./site/suggest-code.ts";

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Day, dayOf } from "../../vocabulary/day.ts";
+import { CHINA_CALENDAR } from "../codelist/china-holidays.ts";
 import { conversionByCohort, ENQUIRY_RULE, enquiryDue, enquiryState } from "./enquiry-clock.ts";
+import { calendarWith } from "./hub-calendar.ts";
 import { nodeLight, stalledClass } from "./node-deadline.ts";
 import { addWorkingDays, isWorkingDay, workingDaysBetween } from "./working-days.ts";
 
@@ -103,4 +105,23 @@ test("[AG4] A10 conversion is realised over leads, by cohort", () => {
     { cohort: "2023", leads: 1, realised: 0, rate: 0 },
     { cohort: "2024", leads: 2, realised: 1, rate: 0.5 },
   ]);
+});
+
+test("[AG6] A10 a hub's own days go before the shipped calendar; the last word on a day counts", () => {
+  const friday = { day: dayOf(2026, 9, 18), minute: 960 };
+  // The notice for 2026: Sunday 20 September is worked, 25 to 27 September are off.
+  expect(enquiryDue(friday, ENQUIRY_RULE, CHINA_CALENDAR).day).toBe(dayOf(2026, 9, 21));
+  const own = calendarWith(CHINA_CALENDAR, [
+    { day: dayOf(2026, 9, 20), kind: "off" },
+    { day: dayOf(2026, 9, 26), kind: "worked" },
+    { day: dayOf(2026, 9, 25), kind: "worked" },
+    { day: dayOf(2026, 9, 25), kind: "off" },
+  ]);
+  expect(enquiryDue(friday, ENQUIRY_RULE, own).day).toBe(dayOf(2026, 9, 22));
+  expect([25, 26, 27].map((d) => isWorkingDay(dayOf(2026, 9, d), own))).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(CHINA_CALENDAR.workedWeekends.has(dayOf(2026, 9, 20))).toBe(true);
 });

@@ -39,7 +39,11 @@ const WORKED = [
   ...["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"],
 ];
 
-/** Mainland China's public holidays of 2024 to 2026; later years have only weekends until they are added. */
+/**
+ * Mainland China's public holidays of 2024 to 2026; later years have only weekends until they are added. Those of 2026
+ * were held against the State Council's notice of 4 November 2025 (politics.gmw.cn/2025-11/04/content_38391083.htm,
+ * read on 2026-11-24): all days agree.
+ */
 export const CHINA_CALENDAR: WorkCalendar = {
   holidays: new Set(
     OFF.flatMap(([from, to]) => {

@@ -2,6 +2,8 @@ import { dayOf } from "../../vocabulary/day.ts";
 
 export type CompetitionRule = {
   readonly id: string;
+  /** Which of the texts behind the check it stands in. */
+  readonly source: "regulation-2024" | "measures-2025";
   readonly article: string;
   readonly text: string;
   readonly meaning: string;
@@ -32,6 +34,7 @@ export const FAIR_COMPETITION_2024: CompetitionRuleSet = {
   rules: [
     {
       id: "FCR-9-2",
+      source: "regulation-2024",
       article: "第九条",
       text: "排斥、限制、强制或者变相强制外地经营者在本地投资经营或者设立分支机构",
       meaning: "No forcing of outside firms to invest, register or set up a branch here",
@@ -45,6 +48,7 @@ export const FAIR_COMPETITION_2024: CompetitionRuleSet = {
     },
     {
       id: "FCR-9-3",
+      source: "regulation-2024",
       article: "第九条",
       text: "排斥、限制外地经营者参加本地政府采购、招标投标",
       meaning: "No shutting outside firms out of local procurement and tenders",
@@ -54,6 +58,7 @@ export const FAIR_COMPETITION_2024: CompetitionRuleSet = {
     },
     {
       id: "FCR-10-1",
+      source: "regulation-2024",
       article: "第十条",
       text: "给予特定经营者税收优惠",
       meaning:
@@ -68,6 +73,7 @@ export const FAIR_COMPETITION_2024: CompetitionRuleSet = {
     },
     {
       id: "FCR-10-2",
+      source: "regulation-2024",
       article: "第十条",
       text: "给予特定经营者选择性、差异化的财政奖励或者补贴",
       meaning: "No selective or differentiated fiscal reward or subsidy for particular firms",
@@ -81,6 +87,7 @@ export const FAIR_COMPETITION_2024: CompetitionRuleSet = {
     },
     {
       id: "FCR-10-3",
+      source: "regulation-2024",
       article: "第十条",
       text: "给予特定经营者要素获取、行政事业性收费、政府性基金、社会保险费等方面的优惠",
       meaning:
@@ -101,3 +108,58 @@ export const FAIR_COMPETITION_2024: CompetitionRuleSet = {
     },
   ],
 };
+
+/**
+ * Since 20 April 2025 the Implementing Measures (公平竞争审查条例实施办法) say what a selective reward is: article 19. The
+ * rules of the Regulation stay in force beside them.
+ */
+export const FAIR_COMPETITION_2025: CompetitionRuleSet = {
+  id: "fair-competition-2025",
+  name: "公平竞争审查条例、公平竞争审查条例实施办法",
+  from: dayOf(2025, 4, 20),
+  source:
+    "State Council Order No. 783; Implementing Measures of the State Administration for Market Regulation",
+  rules: [
+    ...FAIR_COMPETITION_2024.rules,
+    {
+      id: "FCM-19-3",
+      source: "measures-2025",
+      article: "实施办法第十九条",
+      text: "以外地经营者将注册地迁移至本地、在本地纳税、纳入本地统计等为条件，实施财政奖励或者补贴",
+      meaning:
+        "No reward on condition that an outside firm moves its seat here, pays tax here or is counted in local statistics",
+      kinds: ["relocation-reward", "statistics-reward", "reward-tied-to-tax"],
+      when: "always",
+      words: [
+        /(迁入|迁移至|注册地迁|落户).{0,12}(奖励|补贴|奖补)|(纳入本地统计|入统|纳统).{0,10}(奖励|补贴|奖补)/,
+        /(reward|bonus|subsidy).{0,40}(relocat|moving (its|the|their) (seat|registration)|local statistics)|(relocat\w*|moving (its|the) (seat|registration)).{0,40}(reward|bonus|subsidy)/i,
+        /(prime|aide|subvention).{0,40}(transfert du siège|relocalis|statistiques locales)/i,
+      ],
+    },
+    {
+      id: "FCM-19-4",
+      source: "measures-2025",
+      article: "实施办法第十九条",
+      text: "采取列收列支或者违法违规采取先征后返、即征即退等形式，对特定经营者进行返还",
+      meaning:
+        "No paying back to particular firms what was collected, in whatever form of book-keeping",
+      kinds: ["tax-refund", "land-price-return", "fee-return"],
+      when: "always",
+      words: [
+        /列收列支|先征后返|即征即退|(土地)?出让(金|收入).{0,8}返还/,
+        /(collected|paid) (first )?and (then )?(returned|refunded)|return of (the )?land (price|premium)/i,
+        /reversement (du prix du terrain|des taxes perçues)/i,
+      ],
+    },
+  ],
+};
+
+/**
+ * The rules against which an offer of a day is held: the newest that were in force on it.
+ * @example
+ * expect(rulesOn(dayOf(2025, 1, 1)).id).toBe("fair-competition-2024");
+ * expect(rulesOn(dayOf(2026, 1, 1)).id).toBe("fair-competition-2025");
+ */
+export function rulesOn(day: number): CompetitionRuleSet {
+  return day >= FAIR_COMPETITION_2025.from ? FAIR_COMPETITION_2025 : FAIR_COMPETITION_2024;
+}

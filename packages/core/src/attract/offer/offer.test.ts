@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dayOf } from "../../vocabulary/day.ts";
-import { FAIR_COMPETITION_2024 } from "../codelist/fair-competition-rules.ts";
+import { FAIR_COMPETITION_2024, rulesOn } from "../codelist/fair-competition-rules.ts";
 import { checkOffer, type Offer, reviewOffer } from "./fair-competition.ts";
 import { matchPolicies, type Policy } from "./match-policies.ts";
 import type { Profile } from "./policy-rule.ts";
@@ -243,6 +243,29 @@ describe("fair competition", () => {
     expect(checkOffer({ ...refund, day: dayOf(2024, 8, 1) }, FAIR_COMPETITION_2024).outcome).toBe(
       "stopped",
     );
+  });
+
+  test("[AO4] A15 since 20 April 2025 a reward for moving the seat or for local tax is stopped with article 19 of the measures", () => {
+    const move: Offer = {
+      kind: "relocation-reward",
+      text: "一次性奖励",
+      selective: false,
+      day: dayOf(2025, 4, 20),
+    };
+    const after = checkOffer(move, rulesOn(move.day));
+    expect([after.outcome, after.findings.map((f) => f.article)]).toEqual([
+      "stopped",
+      ["实施办法第十九条"],
+    ]);
+    const before = { ...move, day: dayOf(2025, 4, 19) };
+    expect(checkOffer(before, rulesOn(before.day)).outcome).toBe("clear");
+    const words = { ...move, kind: "other", text: "企业注册地迁移至本地的，给予奖励三百万元" };
+    expect(checkOffer(words, rulesOn(words.day)).outcome).toBe("review");
+    const refund = { ...move, kind: "tax-refund", text: "refund of local tax share" };
+    expect(checkOffer(refund, rulesOn(refund.day)).findings.map((f) => f.article)).toEqual([
+      "第十条",
+      "实施办法第十九条",
+    ]);
   });
 
   test("[AO3] A15 a second person reviews, and cannot release what is stopped", () => {
