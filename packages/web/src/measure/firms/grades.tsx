@@ -80,7 +80,7 @@ export function Grades({ data }: { data: FirmGrades }) {
           parts={GRADES.map((g, i) => ({
             name: `${g} (${data.counts[g]})`,
             value: data.counts[g],
-            tone: Math.min(i, 3),
+            tone: i,
           }))}
         />
         <dl className="es-terms" style={{ marginTop: 16 }}>

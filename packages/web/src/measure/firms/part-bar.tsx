@@ -9,7 +9,13 @@ type Props = {
   }[];
 };
 
-const TONES = ["var(--es-data-1)", "var(--es-data-2)", "var(--es-data-3)", "var(--es-sunk)"];
+const TONES = [
+  "var(--es-data-1)",
+  "var(--es-data-6)",
+  "var(--es-data-3)",
+  "var(--es-data-2)",
+  "var(--es-sunk)",
+];
 const WIDTH = 720;
 
 /** One bar cut into its parts, each named below with its share: readable in print and without colour. */

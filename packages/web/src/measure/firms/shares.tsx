@@ -98,7 +98,7 @@ export function Shares({ data }: { data: FirmShares }) {
               { name: t("firms.seiOnly"), value: (sei?.output ?? 0) - both, tone: 0 },
               { name: t("firms.both"), value: both, tone: 1 },
               { name: t("firms.highTechOnly"), value: (highTech?.output ?? 0) - both, tone: 2 },
-              { name: t("firms.neither"), value: data.total - data.either.output, tone: 3 },
+              { name: t("firms.neither"), value: data.total - data.either.output, tone: 4 },
             ]}
           />
         </ChartFrame>
