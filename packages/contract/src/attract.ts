@@ -174,6 +174,7 @@ export const Task = z
   .object({
     id: z.number().int(),
     project: z.number().int().nullable(),
+    projectName: z.string().nullable(),
     kind: z.enum(["task", "node", "mediation"]),
     node: z.string(),
     title: z.string(),
@@ -319,6 +320,7 @@ export const NeedsMe = z
       z.object({
         id: z.number().int(),
         project: z.number().int(),
+        projectName: z.string(),
         body: z.string(),
         raisedOn: Day,
         days: z.number().int(),
@@ -354,6 +356,11 @@ export const SiteQuery = z.strictObject({
   floorM2Min: z.coerce.number().min(0).optional(),
   availableBy: Day.optional(),
   use: z.string().max(40).optional(),
+  kind: z.enum(["plot", "building", "floor"]).optional(),
+  /** A point and how far from it at most, as the crow flies. */
+  nearLon: z.coerce.number().min(-180).max(180).optional(),
+  nearLat: z.coerce.number().min(-90).max(90).optional(),
+  withinKm: z.coerce.number().min(0).optional(),
 });
 
 export const Site = z
@@ -369,8 +376,15 @@ export const Site = z
     portKm: z.number().nullable(),
     availableFrom: Day.nullable(),
     use: z.string().nullable(),
+    lon: z.number().nullable(),
+    lat: z.number().nullable(),
+    distanceKm: z.number().nullable(),
+    note: z.string(),
+    withdrawn: z.boolean(),
+    version: z.number().int(),
     example: z.boolean(),
     sourceTitle: z.string(),
+    sourceAddress: z.string(),
     fits: z.boolean(),
     failed: z.array(z.string()),
     unknown: z.array(z.string()),
@@ -413,16 +427,6 @@ export const Comparison = z
   })
   .openapi("Comparison");
 export type Comparison = z.infer<typeof Comparison>;
-
-export const ShareWrite = z
-  .strictObject({
-    criteria: z
-      .array(z.strictObject({ code: z.string().max(80), weight: z.number().min(0).max(100) }))
-      .max(60),
-    method: z.enum(["weighted-sum", "topsis", "promethee"]),
-    days: z.number().int().min(1).max(90),
-  })
-  .openapi("ShareWrite");
 
 export const Policy = z
   .object({

@@ -3,6 +3,7 @@ import path from "node:path";
 import { serve } from "@hono/node-server";
 import type pg from "pg";
 import { createApp } from "./app.ts";
+import { startDigestClock } from "./attract/digest-clock.ts";
 import { ensureAppDatabase, prepareDatabase, rootFolder } from "./db/cluster.ts";
 import { openPool } from "./db/connect.ts";
 import { startEmbedded } from "./db/embedded.ts";
@@ -12,6 +13,7 @@ import { loadDemo } from "./demo/load-demo.ts";
 import type { OidcSettings } from "./http/seat.ts";
 import { jobKinds } from "./job-kinds.ts";
 import { startWorker } from "./jobs/worker.ts";
+import { type MailSettings, readMail } from "./mail/settings.ts";
 
 export type Settings = {
   readonly home: string;
@@ -23,6 +25,7 @@ export type Settings = {
   readonly demo: boolean;
   readonly work: boolean;
   readonly oidc: OidcSettings | undefined;
+  readonly mail: MailSettings | undefined;
 };
 
 /** Settings from the environment, with defaults that work on a fresh machine. */
@@ -39,6 +42,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     demo: env.ESSOR_DEMO !== "off",
     work: env.ESSOR_WORKER !== "off",
     oidc: readOidc(env),
+    mail: readMail(env),
   };
 }
 
@@ -104,7 +108,7 @@ export async function start(settings: Settings, log: (line: string) => void): Pr
     const files = path.join(settings.home, "files");
     fs.mkdirSync(files, { recursive: true });
     const worker = settings.work
-      ? startWorker(base.pool, jobKinds({ files }), { idleMs: 1000, log })
+      ? startWorker(base.pool, jobKinds({ files, mail: settings.mail }), { idleMs: 1000, log })
       : undefined;
     const app = createApp(
       {
@@ -112,6 +116,7 @@ export async function start(settings: Settings, log: (line: string) => void): Pr
         now: () => new Date(),
         files,
         oidc: settings.oidc,
+        mail: settings.mail,
         log,
         wake: () => worker?.wake(),
         demo: settings.demo
@@ -120,10 +125,15 @@ export async function start(settings: Settings, log: (line: string) => void): Pr
       },
       { webFolder: path.join(rootFolder(), "packages/web/dist") },
     );
+    const clock =
+      worker && settings.mail
+        ? startDigestClock(base.pool, { log, wake: () => worker.wake() })
+        : undefined;
     const { port, close } = await listen(app.fetch, settings);
     return {
       address: `http://${settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host}:${port}`,
       stop: async () => {
+        clock?.stop();
         await close();
         await worker?.stop();
         await base.close();

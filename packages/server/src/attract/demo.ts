@@ -13,6 +13,7 @@ import type { Tx } from "../db/rights.ts";
 import { type Row, readData, readTable } from "../db/shipped-data.ts";
 import {
   loadAmounts,
+  loadCosts,
   loadDrives,
   loadEntries,
   loadExampleEnquiry,
@@ -120,6 +121,7 @@ export async function loadAttractDemo(tx: Tx, hub: number, now: Date): Promise<v
     });
   }
   await loadSites(tx, hub, file.sites);
+  await loadCosts(tx, hub, file.costs);
   await loadPolicies(tx, hub, file.policies);
   await loadMarks(tx, hub);
 }

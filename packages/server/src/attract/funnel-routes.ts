@@ -1,37 +1,21 @@
-import {
-  Drive,
-  Funnel,
-  NeedsMe,
-  PeriodView,
-  STAGES,
-  type Stage,
-  StageCurve,
-} from "@essor/contract/attract";
+import { Drive, Funnel, PeriodView, STAGES, StageCurve } from "@essor/contract/attract";
 import { Day } from "@essor/contract/common";
 import {
   aheadOfSchedule,
-  ESCALATE_AFTER_DAYS,
   enteredBetween,
   readLedger,
-  STALLED_AFTER,
   type SurvivalCurve,
   stageCurves,
   stageOrder,
-  stalledClass,
 } from "@essor/core/attract";
 import { z } from "@hono/zod-openapi";
-import type { Tx } from "../db/rights.ts";
 import { type Api, define } from "../http/define.ts";
-import type { Deps, Seat } from "../http/seat.ts";
-import { enquiryShown } from "./enquiry-routes.ts";
+import type { Deps } from "../http/seat.ts";
 import { ledgerOf } from "./funnel-ledger.ts";
 import { homeOf } from "./project-routes.ts";
-import { findProject, readBoard } from "./queries.ts";
-import { listEnquiries, listOffers } from "./queries-desk.ts";
-import { longStays } from "./queries-funnel.ts";
+import { readBoard } from "./queries.ts";
 import { listDrives } from "./queries-load.ts";
-import { listPromises, openIssues, openTasks } from "./queries-project.ts";
-import { amountOf, projectShown, promiseShown, taskShown } from "./shown.ts";
+import { amountOf } from "./shown.ts";
 import { dayNumber, todayIn } from "./zone.ts";
 
 /** How far cohorts got, how long stages take, and what waits for whom. */
@@ -128,18 +112,6 @@ export function funnelRoutes(api: Api, deps: Deps): void {
       };
     },
   );
-  define(
-    api,
-    deps,
-    {
-      method: "get",
-      path: "/api/v1/attract/needs-me",
-      summary: "What waits for the reader",
-      needs: "attract.read",
-      answer: NeedsMe,
-    },
-    async ({ tx, seat }) => needsOf(tx, seat, deps.now()),
-  );
 }
 
 /** At most 200 steps to draw; the median is of all. */
@@ -181,47 +153,4 @@ function driveRoute(api: Api, deps: Deps): void {
       }),
     }),
   );
-}
-
-/** The daily list: late nodes, enquiries, stalled projects, offers to review, breaches and old issues. */
-export async function needsOf(tx: Tx, seat: Seat, now: Date): Promise<NeedsMe> {
-  const home = await homeOf(tx);
-  const today = todayIn(now, home.zone);
-  const at = (days: number) =>
-    new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-  const limits = (["signed", "started", "under-construction", "in-production"] as const).map(
-    (stage) => [stageOrder(stage), STALLED_AFTER[classOf(stage)]] as const,
-  );
-  const stalled = [];
-  for (const { id, days } of (await longStays(tx, { today, limits })).slice(0, 10)) {
-    const row = await findProject(tx, id);
-    if (row)
-      stalled.push({
-        project: projectShown(row, home.currency),
-        class: classOf(STAGES[row.stage] as Stage),
-        days,
-      });
-  }
-  const promises = (await listPromises(tx, null)).map((promise) => promiseShown(promise, today));
-  return {
-    tasks: (await openTasks(tx, { person: seat.asker.person, until: at(7) })).map((task) =>
-      taskShown(task, today),
-    ),
-    enquiries: (await listEnquiries(tx, true)).map((row) => enquiryShown(row, now, home)) as never,
-    stalled,
-    offers: (await listOffers(tx))
-      .filter(
-        (o) => o.decision === null && o.outcome === "review" && o.authorId !== seat.asker.person,
-      )
-      .map(({ id, body, outcome }) => ({ id, body, outcome })),
-    breaches: promises.filter((p) => p.state === "breach" || p.state === "unmeasured"),
-    issues: (await openIssues(tx, at(-ESCALATE_AFTER_DAYS))).map((issue) => ({
-      ...issue,
-      days: dayNumber(today) - dayNumber(issue.raisedOn),
-    })),
-  };
-}
-
-function classOf(stage: Stage): keyof typeof STALLED_AFTER {
-  return stalledClass(stage, 1e6) as keyof typeof STALLED_AFTER;
 }

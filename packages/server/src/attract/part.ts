@@ -1,10 +1,10 @@
 import { may } from "@essor/contract/rights";
 import type { SlicePart } from "../http/parts.ts";
 import { attractFigures } from "./figures.ts";
-import { needsOf } from "./funnel-routes.ts";
 import { recentlyChanged } from "./queries-desk.ts";
 import { namesOfProjects } from "./queries-figures.ts";
 import { listProjects } from "./queries-list.ts";
+import { needsOf } from "./view-needs.ts";
 
 /** What attracting adds to the overview and the search. Names come through row-level security, as everywhere. */
 export const attractPart: SlicePart = {

@@ -61,30 +61,6 @@ export async function conversion(tx: Tx): Promise<{ cohort: string; realised: bo
   return rows;
 }
 
-export type SiteDbRow = {
-  id: number;
-  name: object;
-  district: string;
-  kind: string;
-  areaHa: number | null;
-  floorM2: number | null;
-  powerMva: number | null;
-  motorwayKm: number | null;
-  portKm: number | null;
-  availableFrom: string | null;
-  use: string | null;
-  example: boolean;
-  sourceTitle: string;
-};
-
-export async function listSites(tx: Tx): Promise<SiteDbRow[]> {
-  const { rows } = await tx.query<SiteDbRow>(
-    `select id, name, district, kind, area_ha as "areaHa", floor_m2 as "floorM2", power_mva as "powerMva", motorway_km as "motorwayKm", port_km as "portKm",
-       available_from as "availableFrom", use, example, source_title as "sourceTitle" from attract.site where hub_id = hub.asker_hub() order by id limit 2000`,
-  );
-  return rows;
-}
-
 export type PolicyDbRow = {
   id: number;
   code: string;
@@ -226,29 +202,6 @@ export async function newestFigures(tx: Tx, areas: readonly string[]): Promise<S
     [areas],
   );
   return rows;
-}
-
-export async function addShare(
-  tx: Tx,
-  s: { tokenHash: Buffer; body: object; expiresAt: Date; person: number },
-): Promise<void> {
-  await tx.query(
-    "insert into attract.share (hub_id, token_hash, body, expires_at, created_by) values (hub.asker_hub(), $1, $2, $3, $4)",
-    [s.tokenHash, s.body, s.expiresAt, s.person],
-  );
-}
-
-/** Runs as the system: whoever holds the link may read what it holds, until it expires. */
-export async function findShare(
-  tx: Tx,
-  tokenHash: Buffer,
-  now: Date,
-): Promise<{ body: object; expiresAt: string } | undefined> {
-  const { rows } = await tx.query<{ body: object; expiresAt: string }>(
-    `select body, expires_at::text as "expiresAt" from attract.share where token_hash = $1 and expires_at > $2 and revoked_at is null`,
-    [tokenHash, now],
-  );
-  return rows[0];
 }
 
 export async function recentlyChanged(

@@ -132,10 +132,20 @@ export async function loadDrives(tx: Tx, hub: number, drives: readonly object[])
 
 export async function loadSites(tx: Tx, hub: number, sites: readonly object[]): Promise<void> {
   await tx.query(
-    `insert into attract.site (hub_id, name, district, kind, area_ha, floor_m2, power_mva, motorway_km, port_km, use, example)
-     select $1, x.name, x.district, x.kind, x."areaHa", x."floorM2", x."powerMva", x."motorwayKm", x."portKm", x.use, true
-     from jsonb_to_recordset($2::jsonb) as x(name jsonb, district text, kind text, "areaHa" float8, "floorM2" float8, "powerMva" float8, "motorwayKm" float8, "portKm" float8, use text)`,
+    `insert into attract.site (hub_id, name, district, kind, area_ha, floor_m2, power_mva, motorway_km, port_km, use, lon, lat, available_from, example)
+     select $1, x.name, x.district, x.kind, x."areaHa", x."floorM2", x."powerMva", x."motorwayKm", x."portKm", x.use, x.lon, x.lat, x."availableFrom", true
+     from jsonb_to_recordset($2::jsonb) as x(name jsonb, district text, kind text, "areaHa" float8, "floorM2" float8, "powerMva" float8, "motorwayKm" float8, "portKm" float8, use text,
+       lon float8, lat float8, "availableFrom" date)`,
     [hub, JSON.stringify(sites)],
+  );
+}
+
+export async function loadCosts(tx: Tx, hub: number, costs: readonly object[]): Promise<void> {
+  await tx.query(
+    `insert into attract.place_cost (hub_id, area_code, item, value, unit, currency, year, source_title, grade, example)
+     select $1, x.area, x.item, x.value, x.unit, x.currency, x.year, x.source, x.grade, x.example
+     from jsonb_to_recordset($2::jsonb) as x(area text, item text, value float8, unit text, currency text, year int, source text, grade text, example boolean)`,
+    [hub, JSON.stringify(costs)],
   );
 }
 

@@ -112,13 +112,30 @@ export type TaskDbRow = {
   due: string | null;
   done: string | null;
   version: number;
+  projectName: string | null;
 };
-const TASK = `t.id, t.project_id as project, t.kind, t.node, t.title, t.district, t.other_district as "otherDistrict", p.name as assignee, t.due_on as due, t.done_on as done, t.version`;
+const TASK = `t.id, t.project_id as project, coalesce(s.name, j.name) as "projectName", t.kind, t.node, t.title, t.district, t.other_district as "otherDistrict", p.name as assignee, t.due_on as due, t.done_on as done, t.version`;
+const TASK_JOINED = `attract.task t left join hub.person p on p.id = t.assignee_id
+  left join attract.project j on j.hub_id = t.hub_id and j.id = t.project_id
+  left join attract.project_secret s on s.hub_id = t.hub_id and s.project_id = t.project_id`;
 
 export async function tasksOf(tx: Tx, project: number): Promise<TaskDbRow[]> {
   const { rows } = await tx.query<TaskDbRow>(
-    `select ${TASK} from attract.task t left join hub.person p on p.id = t.assignee_id where t.hub_id = hub.asker_hub() and t.project_id = $1 order by t.due_on nulls last, t.id`,
+    `select ${TASK} from ${TASK_JOINED} where t.hub_id = hub.asker_hub() and t.project_id = $1 order by t.due_on nulls last, t.id`,
     [project],
+  );
+  return rows;
+}
+
+/** Everything with a deadline in a span of days, done or not, of all whom the reader may see. */
+export async function tasksBetween(
+  tx: Tx,
+  ask: { from: string; to: string; open: boolean },
+): Promise<TaskDbRow[]> {
+  const { rows } = await tx.query<TaskDbRow>(
+    `select ${TASK} from ${TASK_JOINED}
+     where t.hub_id = (select hub.asker_hub()) and t.due_on between $1 and $2 and (not $3 or t.done_on is null) order by t.due_on, t.id limit 2000`,
+    [ask.from, ask.to, ask.open],
   );
   return rows;
 }
@@ -129,7 +146,7 @@ export async function openTasks(
   ask: { person: number; until: string },
 ): Promise<TaskDbRow[]> {
   const { rows } = await tx.query<TaskDbRow>(
-    `select ${TASK} from attract.task t left join hub.person p on p.id = t.assignee_id
+    `select ${TASK} from ${TASK_JOINED}
      where t.hub_id = hub.asker_hub() and t.done_on is null and (t.assignee_id is null or t.assignee_id = $1)
        and (t.kind = 'mediation' or t.due_on <= $2) order by t.due_on nulls first, t.id limit 100`,
     [ask.person, ask.until],
@@ -262,13 +279,20 @@ export async function addReading(
   return rowCount === 1;
 }
 
-export async function openIssues(
-  tx: Tx,
-  raisedBy: string,
-): Promise<{ id: number; project: number; body: string; raisedOn: string }[]> {
-  const { rows } = await tx.query<{ id: number; project: number; body: string; raisedOn: string }>(
-    `select id, project_id as project, body, raised_on as "raisedOn" from attract.aftercare_issue
-     where hub_id = hub.asker_hub() and (solved_on is null) and raised_on <= $1 order by raised_on limit 100`,
+type IssueDbRow = {
+  id: number;
+  project: number;
+  projectName: string;
+  body: string;
+  raisedOn: string;
+};
+
+export async function openIssues(tx: Tx, raisedBy: string): Promise<IssueDbRow[]> {
+  const { rows } = await tx.query<IssueDbRow>(
+    `select i.id, i.project_id as project, coalesce(s.name, j.name) as "projectName", i.body, i.raised_on as "raisedOn"
+     from attract.aftercare_issue i join attract.project j on j.hub_id = i.hub_id and j.id = i.project_id
+     left join attract.project_secret s on s.hub_id = i.hub_id and s.project_id = i.project_id
+     where i.hub_id = hub.asker_hub() and (i.solved_on is null) and i.raised_on <= $1 order by i.raised_on limit 100`,
     [raisedBy],
   );
   return rows;

@@ -1,6 +1,7 @@
 import type { Role } from "@essor/contract/rights";
 import type pg from "pg";
 import type { Asker } from "../db/rights.ts";
+import type { MailSettings } from "../mail/settings.ts";
 
 /** Everything the server needs from outside: no module reaches for a global. */
 export type Deps = {
@@ -14,6 +15,8 @@ export type Deps = {
   readonly oidc: OidcSettings | undefined;
   /** Wakes the workers of this process after a job was queued. */
   readonly wake: () => void;
+  /** Undefined where the server sends no e-mail. */
+  readonly mail?: MailSettings | undefined;
   /** Plain-text lines for the person who runs the server. */
   readonly log: (line: string) => void;
 };

@@ -8,6 +8,8 @@ export type Site = {
   readonly floorM2?: number;
   readonly availableFrom?: number;
   readonly use?: string;
+  /** From the point that is asked for, as the crow flies. */
+  readonly distanceKm?: number;
 };
 
 export type SiteNeed = {
@@ -18,6 +20,7 @@ export type SiteNeed = {
   readonly floorM2Min?: number;
   readonly availableBy?: number;
   readonly uses?: readonly string[];
+  readonly distanceKmMax?: number;
 };
 
 export type SiteFit = {
@@ -38,6 +41,7 @@ const TESTS: readonly {
   { key: "portKmBelow", field: "portKm", holds: (v: number, w: number) => v < w },
   { key: "floorM2Min", field: "floorM2", holds: (v: number, w: number) => v >= w },
   { key: "availableBy", field: "availableFrom", holds: (v: number, w: number) => v <= w },
+  { key: "distanceKmMax", field: "distanceKm", holds: (v: number, w: number) => v <= w },
   { key: "uses", field: "use", holds: (v: string, w: readonly string[]) => w.includes(v) },
 ];
 

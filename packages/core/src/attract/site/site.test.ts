@@ -4,7 +4,9 @@ import { seededRng } from "../../math/rng.ts";
 import { answerPack } from "./answer-pack.ts";
 import { COMPARISON_METHODS, compareLocations } from "./comparison.ts";
 import { presentCost } from "./cost-model.ts";
+import { distanceKm } from "./distance.ts";
 import { filterSites } from "./filter-sites.ts";
+import { locationCost } from "./location-cost.ts";
 import { rankIntervals } from "./rank-intervals.ts";
 
 test('[AP1] A11 "4 ha, 20 MVA, < 10 km to motorway" returns only matching plots', () => {
@@ -160,4 +162,49 @@ test("[AP6] present cost discounts growth by hand, and the tornado is widest fir
     ["land", "labour", "incentive"].sort((a, b) => (a === "labour" ? -1 : b === "labour" ? 1 : 0)),
   );
   expect(presentCost([], { years: 0, rate: 0.1 })).toMatchObject({ ok: false, code: "wrong-rate" });
+});
+
+test("[AP7] A12 a place that does not price labour is missing it, and its sum is not whole", () => {
+  const needs = { land: 4, power: 20_000, labour: 300 };
+  const whole = locationCost(
+    needs,
+    { land: { value: 100 }, power: { value: 0.5 }, labour: { value: 10, growth: 0.1 } },
+    { years: 2, rate: 0 },
+  );
+  expect(whole.ok && whole.value).toMatchObject({
+    present: 400 + 2 * 10_000 + 3000 + 3300,
+    missing: [],
+    whole: true,
+  });
+  const gap = locationCost(
+    needs,
+    { land: { value: 100 }, power: { value: 0.5 } },
+    { years: 2, rate: 0 },
+  );
+  expect(gap.ok && gap.value).toMatchObject({ present: 20_400, missing: ["labour"], whole: false });
+  expect(locationCost({ land: -1 }, {}, { years: 2, rate: 0 })).toMatchObject({
+    ok: false,
+    code: "wrong-need",
+  });
+});
+
+test("[AP8] A11 distances by the great circle: published city pairs, and a plot without a place does not fit", () => {
+  // Paris to London 343.5 km, and a quarter of the equator.
+  expect(distanceKm({ lon: 2.3522, lat: 48.8566 }, { lon: -0.1278, lat: 51.5074 })).toBeCloseTo(
+    343.6,
+    0,
+  );
+  expect(distanceKm({ lon: 0, lat: 0 }, { lon: 90, lat: 0 })).toBeCloseTo(
+    (6371.0088 * Math.PI) / 2,
+    6,
+  );
+  expect(
+    filterSites([{ id: "a", distanceKm: 10 }, { id: "b" }], { distanceKmMax: 10 }).map((s) => [
+      s.fits,
+      s.unknown,
+    ]),
+  ).toEqual([
+    [true, []],
+    [false, ["distanceKm"]],
+  ]);
 });
