@@ -42,6 +42,7 @@ export const IoTableHead = z
     createdAt: z.string(),
   })
   .openapi("IoTableHead");
+export type IoTableHead = z.infer<typeof IoTableHead>;
 
 const Share = z.number().nullable();
 

@@ -13,6 +13,7 @@ import { PageHead, Section } from "../ui/page.tsx";
 import { Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
+import { shareColumn, starColumn } from "./columns.tsx";
 import { activityQuery, spaceQuery } from "./queries.ts";
 
 type Row = ActivityMap["areas"][number];
@@ -23,8 +24,9 @@ export function Page() {
   const [address, setAddress] = useAddress();
   const asOf = useAsOf();
   const code = address.activity ?? "C";
-  const space = useQuery(spaceQuery({ period: address.period, asOf }));
-  const query = useQuery(activityQuery(code, { period: address.period, asOf }));
+  const asked = { basis: address.basis, level: address.level, period: address.period, asOf };
+  const space = useQuery(spaceQuery(asked));
+  const query = useQuery(activityQuery(code, asked));
   return (
     <Loaded query={query}>
       {(map) => (
@@ -124,7 +126,8 @@ function Bubbles({ map }: { map: ActivityMap }) {
 }
 
 function Places({ map }: { map: ActivityMap }) {
-  const { t, pick, f, language } = useText();
+  const text = useText();
+  const { t, pick, f, language } = text;
   const hub = useMe()?.hub.areaCode;
   const provinces = useQuery(areasQuery({ level: "province" }));
   const nameOf = useMemo(
@@ -158,16 +161,7 @@ function Places({ map }: { map: ActivityMap }) {
         width: 130,
         cell: (r) => (r.rca === null ? "–" : f.exact(r.rca, 2)),
       },
-      {
-        id: "share",
-        title: t("target.share"),
-        unit: "%",
-        value: (r) => r.share,
-        numeric: true,
-        downFirst: true,
-        width: 110,
-        cell: (r) => f.exact(r.share * 100, 1),
-      },
+      shareColumn<Row>(text),
       {
         id: "value",
         title: t("target.jobs"),
@@ -178,20 +172,7 @@ function Places({ map }: { map: ActivityMap }) {
         width: 130,
         cell: (r) => f.exact(r.value),
       },
-      {
-        id: "stars",
-        title: t("target.stars"),
-        value: (r) => r.stars,
-        numeric: true,
-        downFirst: true,
-        width: 110,
-        cell: (r) => (
-          <span role="img" aria-label={t("target.starsOf", { n: r.stars })}>
-            {"★".repeat(r.stars)}
-            {"☆".repeat(3 - r.stars)}
-          </span>
-        ),
-      },
+      starColumn<Row>(text),
       {
         id: "eci",
         title: t("target.eci"),

@@ -9,7 +9,9 @@ import { Empty, Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
 import { ChainEditor } from "./chain-editor.tsx";
 import { ChainPicture } from "./chain-picture.tsx";
+import { ChainProducts } from "./chain-products.tsx";
 import { Charter } from "./charter.tsx";
+import { NewChain } from "./new-chain.tsx";
 import { chainsQuery } from "./queries.ts";
 
 /** A chain with its links, who stands on them here, what is missing, and its eight ones. */
@@ -21,7 +23,13 @@ export function Page() {
     <Loaded query={query}>
       {(chains) => {
         const chain = chains.find((c) => c.code === address.chain) ?? chains[0];
-        if (!chain) return <Empty title={t("target.noChain")} />;
+        if (!chain)
+          return (
+            <>
+              <Empty title={t("target.noChain")} />
+              <NewChain />
+            </>
+          );
         return (
           <>
             <PageHead
@@ -40,6 +48,7 @@ export function Page() {
               />
             </PageHead>
             <One key={`${chain.code}-${chain.edition}`} chain={chain} />
+            <NewChain />
           </>
         );
       }}
@@ -61,6 +70,9 @@ function One({ chain }: { chain: Chain }) {
         note={t("target.charterNote")}
       >
         <Charter chain={chain} />
+      </Section>
+      <Section title={t("target.productsTitle")} note={t("target.productsNote")}>
+        <ChainProducts chain={chain} />
       </Section>
       {mayWrite && (
         <Section title={t("target.editChain")} note={t("target.editChainNote")}>

@@ -12,6 +12,9 @@ import { Note, PageHead, Section } from "../ui/page.tsx";
 import { Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
+import { unitText } from "../ui/unit.ts";
+import { BasisChoice } from "./basis-choice.tsx";
+import { shareColumn, starColumn } from "./columns.tsx";
 import { ProductSpace } from "./product-space.tsx";
 import { Quadrants } from "./quadrants.tsx";
 import { spaceQuery } from "./queries.ts";
@@ -24,7 +27,13 @@ export function Page() {
   const { t, pick, f } = useText();
   const [address, setAddress] = useAddress();
   const query = useQuery(
-    spaceQuery({ area: address.area, period: address.period, asOf: useAsOf() }),
+    spaceQuery({
+      area: address.area,
+      basis: address.basis,
+      level: address.level,
+      period: address.period,
+      asOf: useAsOf(),
+    }),
   );
   return (
     <Loaded query={query}>
@@ -34,6 +43,7 @@ export function Page() {
             title={t("target.fitTitle", { area: pick(space.areaName) })}
             lead={t("target.fitLead", { regions: f.exact(space.basis.regions) })}
           >
+            <BasisChoice bases={space.bases} basis={space.basis.indicator} />
             <NativeSelect
               label={t("target.period")}
               value={space.period}
@@ -52,7 +62,7 @@ export function Page() {
           </div>
           <Section
             title={t("target.activities")}
-            note={t("target.basis", {
+            note={t(space.basis.sampled ? "target.basisSample" : "target.basis", {
               name: pick(space.basis.indicatorName),
               scheme: space.basis.scheme,
             })}
@@ -103,7 +113,9 @@ function Finding({ space }: { space: AreaSpace }) {
 }
 
 function Activities({ space }: { space: AreaSpace }) {
-  const { t, pick, f, say, language } = useText();
+  const text = useText();
+  const { t, pick, f, say, language } = text;
+  const { basis } = space;
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts change with the language only
   const columns = useMemo<Column<Row>[]>(
     () => [
@@ -119,24 +131,17 @@ function Activities({ space }: { space: AreaSpace }) {
       },
       {
         id: "value",
-        title: t("target.jobs"),
-        unit: t("target.inSample"),
+        title: pick(basis.indicatorName),
+        unit: basis.sampled ? t("target.inSample") : unitText(text, basis.unit),
         value: (r) => r.value,
         numeric: true,
         downFirst: true,
         width: 140,
-        cell: (r) => <NumberDoor figure={r.figure} value={r.value} indicator={JOBS} />,
+        cell: (r) => (
+          <NumberDoor figure={r.figure} value={r.value} indicator={{ ...JOBS, unit: basis.unit }} />
+        ),
       },
-      {
-        id: "share",
-        title: t("target.share"),
-        unit: "%",
-        value: (r) => r.share,
-        numeric: true,
-        downFirst: true,
-        width: 110,
-        cell: (r) => f.exact(r.share * 100, 1),
-      },
+      shareColumn<Row>(text),
       {
         id: "rca",
         title: t("target.rca"),
@@ -151,20 +156,7 @@ function Activities({ space }: { space: AreaSpace }) {
             <span data-strong={r.present || undefined}>{f.exact(r.rca, 2)}</span>
           ),
       },
-      {
-        id: "stars",
-        title: t("target.stars"),
-        value: (r) => r.stars,
-        numeric: true,
-        downFirst: true,
-        width: 110,
-        cell: (r) => (
-          <span role="img" aria-label={t("target.starsOf", { n: r.stars })}>
-            {"★".repeat(r.stars)}
-            {"☆".repeat(3 - r.stars)}
-          </span>
-        ),
-      },
+      starColumn<Row>(text),
       {
         id: "density",
         title: t("target.density"),
@@ -201,7 +193,7 @@ function Activities({ space }: { space: AreaSpace }) {
         width: 200,
       },
     ],
-    [language],
+    [language, basis],
   );
   return (
     <DataTable

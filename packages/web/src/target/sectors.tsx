@@ -1,15 +1,23 @@
 import type { Sectors } from "@essor/contract/target";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMay } from "../api/session.ts";
 import { PageHead, Section } from "../ui/page.tsx";
 import "./target.css";
 import { Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
+import { PeerTargets } from "./peer-targets.tsx";
 import { sectorsQuery } from "./queries.ts";
+import { RestrictedList } from "./restricted-list.tsx";
+import { SectorsEditor } from "./sectors-editor.tsx";
 
 /** The hub's own sectors, the classes behind them, and how many peers want the same. */
 export function Page() {
   const { t } = useText();
   const query = useQuery(sectorsQuery);
+  const [editing, setEditing] = useState(false);
+  const mayWrite = useMay()("target.write");
   return (
     <>
       <PageHead title={t("target.sectorsTitle")} lead={t("target.sectorsLead")} />
@@ -17,18 +25,53 @@ export function Page() {
         {(scheme) => (
           <>
             <p className="es-dim es-small">
+              {t("target.edition", { n: scheme.edition })}{" "}
               {t("target.sectorsNamed", { named: scheme.named, mapped: scheme.mapped })}{" "}
               {scheme.basis} {scheme.coverage}
             </p>
-            <div className="tg-cards">
-              {scheme.sectors.map((sector) => (
-                <Sector key={sector.sector} sector={sector} />
-              ))}
-            </div>
+            {editing ? (
+              <Section title={t("target.editSectors")} note={t("target.editChainNote")}>
+                <SectorsEditor scheme={scheme} done={() => setEditing(false)} />
+              </Section>
+            ) : (
+              <>
+                {mayWrite && (
+                  <Button variant="default" mb={16} onClick={() => setEditing(true)}>
+                    {t("target.editSectors")}
+                  </Button>
+                )}
+                <div className="tg-cards">
+                  {scheme.sectors.map((sector) => (
+                    <Sector key={sector.sector} sector={sector} />
+                  ))}
+                </div>
+              </>
+            )}
+            <Editions scheme={scheme} />
+            <PeerTargets scheme={scheme} />
+            <RestrictedList />
           </>
         )}
       </Loaded>
     </>
+  );
+}
+
+/** Who changed the mapping, and when: every edition stays. */
+function Editions({ scheme }: { scheme: Sectors }) {
+  const { t, f } = useText();
+  if (scheme.editions.length < 2) return null;
+  return (
+    <Section title={t("target.editions")}>
+      <ul className="es-small">
+        {scheme.editions.map((one) => (
+          <li key={one.edition}>
+            {t("target.edition", { n: one.edition })} {f.instant(one.createdAt)}
+            {one.person && <> · {one.person}</>} · {t("target.mappedOn")} {one.mapped}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
