@@ -1,5 +1,7 @@
+import { api } from "./en/api.ts";
 import { attract } from "./en/attract.ts";
 import { connect } from "./en/connect.ts";
+import { desk } from "./en/desk.ts";
 import { firms } from "./en/firms.ts";
 import { fund } from "./en/fund.ts";
 import { hub } from "./en/hub.ts";
@@ -22,9 +24,11 @@ export const text = {
   ...issues,
   ...method,
   ...firms,
+  ...api,
   ...recipe,
   ...target,
   ...attract,
+  ...desk,
   ...fund,
   ...connect,
   ...institute,

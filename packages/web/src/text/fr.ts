@@ -1,5 +1,7 @@
+import { api } from "./fr/api.ts";
 import { attract } from "./fr/attract.ts";
 import { connect } from "./fr/connect.ts";
+import { desk } from "./fr/desk.ts";
 import { firms } from "./fr/firms.ts";
 import { fund } from "./fr/fund.ts";
 import { hub } from "./fr/hub.ts";
@@ -22,9 +24,11 @@ export const text = {
   ...issues,
   ...method,
   ...firms,
+  ...api,
   ...recipe,
   ...target,
   ...attract,
+  ...desk,
   ...fund,
   ...connect,
   ...institute,

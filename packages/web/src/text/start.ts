@@ -12,9 +12,11 @@ const SLICES = [
   "measure",
   "method",
   "firms",
+  "api",
   "recipe",
   "target",
   "attract",
+  "desk",
   "fund",
   "connect",
   "institute",
@@ -39,6 +41,7 @@ const chunks: BackendModule = {
 
 /** Areas of texts that a slice brings besides its own. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
+  attract: ["desk"],
   connect: ["institute"],
   measure: ["method", "recipe", "firms"],
 };

@@ -1,5 +1,7 @@
+import { api } from "./zh-CN/api.ts";
 import { attract } from "./zh-CN/attract.ts";
 import { connect } from "./zh-CN/connect.ts";
+import { desk } from "./zh-CN/desk.ts";
 import { firms } from "./zh-CN/firms.ts";
 import { fund } from "./zh-CN/fund.ts";
 import { hub } from "./zh-CN/hub.ts";
@@ -22,9 +24,11 @@ export const text = {
   ...issues,
   ...method,
   ...firms,
+  ...api,
   ...recipe,
   ...target,
   ...attract,
+  ...desk,
   ...fund,
   ...connect,
   ...institute,
