@@ -6,7 +6,6 @@ import { z } from "@hono/zod-openapi";
 import { type Api, type Call, define, versionOf } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
 import type { Deps } from "../http/seat.ts";
-import { queueJob } from "../jobs/queries.ts";
 import { recount } from "./project-money.ts";
 import { detailOf, existing, homeOf, IdParam } from "./project-routes.ts";
 import {
@@ -188,15 +187,6 @@ export function changeRoutes(api: Api, deps: Deps): void {
         person: seat.asker.person,
       });
       if (kind !== "amount") await recount(tx, project.id, (await homeOf(tx)).currency);
-      // What arrived goes back to measure as a figure.
-      if (measure === "utilised" || measure === "delivered") {
-        await queueJob(tx, {
-          hub: seat.asker.hub,
-          kind: "attract.figures",
-          payload: {},
-          person: seat.asker.person,
-        });
-      }
     },
   );
 

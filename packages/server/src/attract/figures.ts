@@ -1,12 +1,12 @@
 import { toObservations } from "@essor/core/attract";
 import { type Day, formatPeriod, parseDay } from "@essor/core/vocabulary";
-import { queueJob } from "../jobs/queries.ts";
-import type { JobKinds } from "../jobs/worker.ts";
+import type { Tx } from "../db/rights.ts";
+import { countOf, grouped, moneyOf, sumThings, type TakeIn, type Thing } from "../http/take-in.ts";
 import { homeOf } from "./project-routes.ts";
-import { realisedEntries } from "./queries-figures.ts";
+import { producingSince, realisedEntries } from "./queries-figures.ts";
 import { listRates } from "./queries-project.ts";
 
-const NAMES = {
+const MONEY = {
   attract_utilised_investment: {
     en: "Investment utilised, by the project ledger",
     "zh-CN": "实际到位投资（项目台账）",
@@ -18,77 +18,78 @@ const NAMES = {
     fr: "Investissement livré, selon le registre des projets",
   },
 } as const;
+const PRODUCING = "attract_projects_producing";
 
-/** The last word of the slice: what arrived and was delivered goes to measure as figures, each with the projects behind it. */
-export const figureJobs: JobKinds = {
-  "attract.figures": async ({ within, job }) =>
-    within(async (tx) => {
-      const { currency } = await homeOf(tx);
-      const rates = (await listRates(tx, currency)).map((rate) => ({
-        ...rate,
-        day: parseDay(rate.on) as Day,
-      }));
-      const entries = (await realisedEntries(tx)).map((entry) => ({
-        project: String(entry.project),
-        area: entry.area,
-        activity: entry.activity ?? "_T",
-        measure: entry.measure,
-        amount: { minor: BigInt(entry.minor), currency: entry.currency },
-        day: parseDay(entry.on) as Day,
-      }));
-      const figures = toObservations(entries, { currency, rates: rates as never });
-      // Figures by activity, and the total of each place and year beside them.
-      const totals = new Map<
-        string,
+/** The last word of the slice: what arrived, was delivered and began to produce, each with the projects behind it. */
+export async function attractFigures(tx: Tx): Promise<TakeIn> {
+  const { currency } = await homeOf(tx);
+  const rates = (await listRates(tx, currency)).map((rate) => ({
+    ...rate,
+    day: parseDay(rate.on) as Day,
+  })) as never;
+  const entries = (await realisedEntries(tx)).map((entry) => ({
+    project: String(entry.project),
+    area: entry.area,
+    // The total of each place and year; activities are not told apart.
+    activity: "_T",
+    measure: entry.measure,
+    amount: { minor: BigInt(entry.minor), currency: entry.currency },
+    day: parseDay(entry.on) as Day,
+  }));
+  const byProject = grouped(entries, (entry) => entry.project);
+  const shares = new Map<string, Thing[]>();
+  const keyOf = (f: { indicator: string; area: string; period: never }) =>
+    `${f.indicator}|${f.area}|${formatPeriod(f.period)}`;
+  for (const [project, own] of byProject)
+    for (const f of toObservations(own, { currency, rates })) {
+      const key = keyOf(f as never);
+      const thing = { kind: "project" as const, id: Number(project), value: f.value };
+      shares.set(key, [...(shares.get(key) ?? []), thing]);
+    }
+  const began = await producingSince(tx);
+  return {
+    source: { title: "Project ledger of the hub", grade: "V" },
+    indicators: [
+      ...Object.entries(MONEY).map(([code, name]) =>
+        moneyOf(code, name, {
+          currency,
+          family: "project-investment",
+          counts: code.split("_")[1] as string,
+        }),
+      ),
+      countOf(
+        PRODUCING,
         {
-          value: number;
-          projects: Set<string>;
-          unpriced: number;
-          indicator: string;
-          area: string;
-          period: string;
-        }
-      >();
-      for (const figure of figures) {
-        const period = formatPeriod(figure.period);
-        const key = `${figure.indicator}|${figure.area}|${period}`;
-        const total = totals.get(key) ?? {
-          value: 0,
-          projects: new Set<string>(),
-          unpriced: 0,
-          indicator: figure.indicator,
-          area: figure.area,
-          period,
-        };
-        total.value += figure.value;
-        total.unpriced += figure.trace.unpriced;
-        for (const project of figure.trace.projects) total.projects.add(project);
-        totals.set(key, total);
-      }
-      const taken = await queueJob(tx, {
-        hub: job.hub_id,
-        kind: "measure.take-in",
-        person: job.created_by,
-        payload: {
-          source: { title: "Project ledger of the hub", grade: "V" },
-          indicators: Object.entries(NAMES).map(([code, name]) => ({
-            code,
-            name,
-            unit: currency,
-            direction: 1,
-            nature: "total",
-            family: "project-investment",
-            counts: code.split("_")[1],
-            priceBasis: "nominal",
-            decimals: 0,
-          })),
-          figures: [...totals.values()].map(({ projects, unpriced, ...figure }) => ({
-            ...figure,
-            activity: "_T",
-            trace: { projects: [...projects].sort(), unpriced },
-          })),
+          en: "Projects that began to produce",
+          "zh-CN": "当年投产项目数",
+          fr: "Projets entrés en production",
         },
-      });
-      return { figures: totals.size, job: taken };
-    }),
-};
+        { unit: "projects", family: "project-count" },
+      ),
+    ],
+    figures: [
+      ...toObservations(entries, { currency, rates }).map((figure) => ({
+        indicator: figure.indicator,
+        area: figure.area,
+        activity: "_T",
+        period: formatPeriod(figure.period),
+        value: figure.value,
+        things: shares.get(keyOf(figure as never)) ?? [],
+        trace: { unpriced: figure.trace.unpriced },
+      })),
+      ...[...grouped(began, (row) => row.area)].flatMap(([area, rows]) =>
+        sumThings(
+          PRODUCING,
+          area,
+          rows.map((row) => ({
+            kind: "project",
+            id: row.project,
+            value: 1,
+            year: Number(row.on.slice(0, 4)),
+          })),
+        ),
+      ),
+    ],
+    whole: [...Object.keys(MONEY), PRODUCING],
+  };
+}

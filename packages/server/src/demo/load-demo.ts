@@ -9,6 +9,9 @@ import { type Row, readData, readTable } from "../db/shipped-data.ts";
 import { loadFundDemo } from "../fund/demo.ts";
 import { hashPassword } from "../hub/passwords.ts";
 import { addMember, ensurePerson } from "../hub/queries.ts";
+import { speakFor } from "../jobs/queries.ts";
+import { closeLoop } from "../loop-jobs.ts";
+import { loadFirmsDemo } from "../measure/firms/demo.ts";
 import { checkRecipe } from "../measure/ranking.ts";
 import { loadOutlookDemo } from "../outlook/demo.ts";
 import { loadTargetDemo } from "../target/demo.ts";
@@ -56,6 +59,8 @@ export function loadDemo(pool: pg.Pool): Promise<boolean> {
       readData("demo-hub", "recipe-hub-index.json"),
     );
     await addRecipe(tx, hub, { code, name, note, body, scope, hash: checkRecipe(body) });
+    const results = JSON.parse(readData("demo-hub", "recipe-results-index.json"));
+    await addRecipe(tx, hub, { ...results, hash: checkRecipe(results.body) });
     await loadTargetDemo(tx, hub, JSON.parse(readData("demo-hub", "chains.json")));
     await addPeople(tx, hub);
     await loadAttractDemo(tx, hub, new Date());
@@ -68,6 +73,12 @@ export function loadDemo(pool: pg.Pool): Promise<boolean> {
       facts: readTable("kunshan-public-facts", "county_indicators.csv"),
       register,
     });
+    await speakFor(tx, { hub, person: null });
+    await closeLoop(tx);
+    await loadFirmsDemo(tx, hub, {
+      named: readTable("kunshan-public-facts", "kunshan_firms_named.csv"),
+    });
+    await speakFor(tx, undefined);
     await loadSecondHub(tx);
     await analyse(tx);
     await analyseAttract(tx);

@@ -1,7 +1,9 @@
 import { may } from "@essor/contract/rights";
 import type { SlicePart } from "../http/parts.ts";
+import { fundFigures } from "./figures.ts";
 import { alarmsOf, changesOf, waitingOf } from "./glance.ts";
 import { listDeals } from "./queries-deals.ts";
+import { namesOfDeals } from "./queries-figures.ts";
 import { listFunds } from "./queries-funds.ts";
 import { momentOf, readWorld } from "./world.ts";
 
@@ -51,6 +53,18 @@ function joined(name: Three, rest: Three): Three {
 /** What the funds add to the overview and the search; only for those who may read them. */
 export const fundPart: SlicePart = {
   slice: "fund",
+  figures: fundFigures,
+  named: {
+    kind: "deal",
+    find: async (tx, { seat, ids }) =>
+      may(seat.asker.role, "fund.read")
+        ? (await namesOfDeals(tx, ids)).map(({ id, name }) => ({
+            id,
+            title: name,
+            path: `/fund/deals/${id}`,
+          }))
+        : [],
+  },
   changed: async (tx, { seat, since }) => {
     if (!may(seat.asker.role, "fund.read")) return [];
     const world = await readWorld(tx, momentOf(undefined, new Date(since)));

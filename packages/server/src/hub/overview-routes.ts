@@ -4,6 +4,7 @@ import { z } from "@hono/zod-openapi";
 import { type Api, define } from "../http/define.ts";
 import type { SlicePart } from "../http/parts.ts";
 import type { Deps } from "../http/seat.ts";
+import { namer } from "./loop.ts";
 import { noteVisit, readHub } from "./queries.ts";
 
 const MOST = 12;
@@ -19,19 +20,31 @@ export function overviewRoutes(api: Api, deps: Deps, parts: readonly SlicePart[]
       path: "/api/v1/hub/overview",
       summary: "What changed, where the hub stands, what needs the reader",
       needs: "hub.read",
-      query: z.strictObject({ asOf: Day.optional() }),
+      query: z.strictObject({ asOf: Day.optional(), since: Day.optional() }),
       answer: Overview,
     },
     async ({ tx, seat, query }) => {
       const now = deps.now();
       const hub = await readHub(tx);
-      const since = await noteVisit(tx, seat.asker.hub, seat.asker.person, now);
+      const visit = await noteVisit(tx, seat.asker.hub, seat.asker.person, now);
+      const since = query.since === undefined ? visit : new Date(`${query.since}T00:00:00Z`);
       const from = since ?? new Date(now.getTime() - 90 * 86_400_000);
+      const name = namer(tx, { seat, parts });
       const changed: Overview["changed"] = [];
+      const moves: Overview["moves"] = [];
       const standing: Overview["standing"] = [];
       const needs: Overview["needs"] = [];
       for (const part of parts) {
         changed.push(...((await part.changed?.(tx, { seat, since: from })) ?? []));
+        // What moved between two days of the past is asked of measure; here it is what moved up to now.
+        if (query.asOf === undefined)
+          for (const move of (await part.moves?.(tx, {
+            seat,
+            area: hub.areaCode,
+            now,
+            since: from,
+          })) ?? [])
+            moves.push(await name.move(move));
         const asked = { seat, area: hub.areaCode, asOf: query.asOf ?? null, now };
         standing.push(...((await part.standing?.(tx, asked)) ?? []));
         needs.push(...((await part.needs?.(tx, { seat, now })) ?? []));
@@ -45,6 +58,7 @@ export function overviewRoutes(api: Api, deps: Deps, parts: readonly SlicePart[]
       return {
         hub: shown,
         since,
+        moves,
         changed: changed.slice(0, MOST),
         standing,
         needs: needs.slice(0, MOST),

@@ -132,23 +132,24 @@ export async function checkAudit(tx: Tx): Promise<{ lines: number; brokenAt: num
   return { lines: rows[0].lines, brokenAt: rows[0].broken };
 }
 
-/** When this person last opened the overview; notes the present visit. */
+/** How long after a look at the overview the next one is a new visit. */
+const VISIT = "1 hour";
+
+/** When this person's last visit ended, before the present one; notes the present look. */
 export async function noteVisit(
   tx: Tx,
   hub: number,
   person: number,
   now: Date,
 ): Promise<Date | null> {
-  const { rows } = await tx.query(
-    "select seen_at from hub.visit where hub_id = $1 and person_id = $2",
-    [hub, person],
-  );
-  await tx.query(
+  const { rows } = await tx.query<{ earlier: Date | null }>(
     `insert into hub.visit (hub_id, person_id, seen_at) values ($1, $2, $3)
-     on conflict (hub_id, person_id) do update set seen_at = excluded.seen_at`,
-    [hub, person, now],
+     on conflict (hub_id, person_id) do update set seen_at = excluded.seen_at,
+       earlier_at = case when excluded.seen_at - visit.seen_at > $4::interval then visit.seen_at else visit.earlier_at end
+     returning earlier_at as earlier`,
+    [hub, person, now, VISIT],
   );
-  return rows[0]?.seen_at ?? null;
+  return rows[0]?.earlier ?? null;
 }
 
 export async function readHub(

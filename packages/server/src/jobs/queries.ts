@@ -22,6 +22,29 @@ export async function queueJob(
   return (rows[0] as { id: number }).id;
 }
 
+/** Puts a job into the queue unless one of its kind waits there already: for work that takes everything as it then stands. */
+export async function queueOnce(
+  tx: Tx,
+  { hub, kind, person }: { hub: number; kind: string; person: number | null },
+): Promise<void> {
+  await tx.query(
+    `insert into hub.job (hub_id, kind, payload, created_by) select $1, $2, '{}', $3
+     where not exists (select from hub.job where hub_id = $1 and kind = $2 and state = 'queued')`,
+    [hub, kind, person],
+  );
+}
+
+/** What follows in this transaction is done for a hub, in the name of a person or of nobody; without a hub that ends. */
+export async function speakFor(
+  tx: Tx,
+  of: { hub: number; person: number | null } | undefined,
+): Promise<void> {
+  await tx.query("select set_config('app.hub', $1, true), set_config('app.person', $2, true)", [
+    String(of?.hub ?? ""),
+    String(of?.person ?? ""),
+  ]);
+}
+
 /** Takes the oldest job that waits or whose worker went silent. */
 export async function claimJob(
   tx: Tx,

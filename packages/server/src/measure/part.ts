@@ -1,6 +1,8 @@
 import { may } from "@essor/contract/rights";
 import { parsePeriod } from "@essor/core/vocabulary";
 import type { SlicePart } from "../http/parts.ts";
+import { Problem } from "../http/problem.ts";
+import { madeOf, movesSince, sharesOf } from "./loop.ts";
 import { listAreas, listIndicators } from "./queries.ts";
 import { batchesSince, listRecipes, waitingBatches } from "./queries-recipes.ts";
 import { rankedTable } from "./standing.ts";
@@ -8,6 +10,9 @@ import { rankedTable } from "./standing.ts";
 /** What measuring adds to the overview and the search. */
 export const measurePart: SlicePart = {
   slice: "measure",
+  moves: movesSince,
+  shares: sharesOf,
+  madeOf,
   changed: async (tx, { since }) =>
     (await batchesSince(tx, since)).map((batch) => ({
       kind: "figure" as const,
@@ -23,7 +28,8 @@ export const measurePart: SlicePart = {
     const shown = [];
     for (const recipe of area === null ? [] : await listRecipes(tx)) {
       const at = { period: undefined, asOf, now, hub: seat.asker.hub };
-      const newest = await rankedTable(tx, recipe, at);
+      const newest = await rankedTable(tx, recipe, at).catch(noneYet);
+      if (newest === undefined) continue;
       const earlierText = newest.periods[1];
       const earlier = earlierText === undefined ? undefined : parsePeriod(earlierText);
       const before = earlier?.ok
@@ -85,6 +91,12 @@ export const measurePart: SlicePart = {
     ];
   },
 };
+
+/** A recipe that has no figures yet stands nowhere. */
+function noneYet(error: unknown): undefined {
+  if (error instanceof Problem) return undefined;
+  throw error;
+}
 
 const DIMENSIONS: Readonly<Record<string, { en: string; "zh-CN": string; fr: string }>> = {
   total: { en: "Total", "zh-CN": "总量", fr: "Volume" },

@@ -1,5 +1,6 @@
 import { may } from "@essor/contract/rights";
 import type { SlicePart } from "../http/parts.ts";
+import { outlookFigures } from "./figures.ts";
 import { listForecasts } from "./queries-forecast.ts";
 import { shownTargets } from "./targets.ts";
 
@@ -13,6 +14,24 @@ type Shown = {
 /** What the outlook adds to the overview and the search. */
 export const outlookPart: SlicePart = {
   slice: "outlook",
+  figures: outlookFigures,
+  named: {
+    kind: "forecast",
+    find: async (tx, { seat, ids }) =>
+      may(seat.asker.role, "outlook.read")
+        ? (await listForecasts(tx, 50))
+            .filter((f) => ids.includes(f.id))
+            .map((f) => ({
+              id: f.id,
+              title: {
+                en: `Forecast of ${f.asOf}`,
+                "zh-CN": `${f.asOf}的预测`,
+                fr: `Prévision du ${f.asOf}`,
+              },
+              path: `/outlook/forecast?forecast=${f.id}`,
+            }))
+        : [],
+  },
   changed: async (tx, { seat, since }) => {
     if (!may(seat.asker.role, "outlook.read")) return [];
     return (await listForecasts(tx, 20))

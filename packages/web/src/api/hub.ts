@@ -1,12 +1,25 @@
-import type { Job, Overview } from "@essor/contract/hub";
+import type { FigureShare, Job, LoopThing, MadeOf, Overview } from "@essor/contract/hub";
 import { queryOptions } from "@tanstack/react-query";
 import { read } from "./client.ts";
 import type { AuditCheck, AuditEntry, Listing, Member, SearchHit, Token } from "./shapes.ts";
 
-export const overviewQuery = (asOf: string | undefined) =>
+export const overviewQuery = (asOf: string | undefined, since: string | undefined) =>
   queryOptions({
-    queryKey: ["hub", "overview", asOf],
-    queryFn: ({ signal }) => read<Overview>("/hub/overview", { asOf }, signal),
+    queryKey: ["hub", "overview", asOf, since],
+    queryFn: ({ signal }) => read<Overview>("/hub/overview", { asOf, since }, signal),
+  });
+
+export const sharesQuery = (kind: LoopThing["kind"], id: number) =>
+  queryOptions({
+    queryKey: ["hub", "loop", kind, id],
+    queryFn: ({ signal }) => read<Listing<FigureShare>>(`/hub/loop/${kind}/${id}`, {}, signal),
+  });
+
+export const madeOfQuery = (figure: string) =>
+  queryOptions({
+    queryKey: ["hub", "made-of", figure],
+    queryFn: ({ signal }) =>
+      read<MadeOf>(`/hub/figures/${encodeURIComponent(figure)}/made-of`, {}, signal),
   });
 
 export const membersQuery = queryOptions({

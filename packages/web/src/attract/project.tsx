@@ -2,6 +2,7 @@ import type { ProjectDetail } from "@essor/contract/attract";
 import { useQuery } from "@tanstack/react-query";
 import "./attract.css";
 import { useMe } from "../api/session.ts";
+import { MovedFigures } from "../ui/loop.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
 import { useRouteParam } from "../ui/route-param.ts";
 import { Empty, Loaded } from "../ui/states.tsx";
@@ -47,6 +48,7 @@ function Detail({ detail }: { detail: ProjectDetail }) {
           >
             <Facts detail={detail} />
           </Section>
+          <MovedFigures kind="project" id={project.id} />
           <Section title={t("attract.detail.money")} flush>
             <Money detail={detail} />
           </Section>

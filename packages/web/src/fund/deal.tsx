@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMay } from "../api/session.ts";
 import { PageLink } from "../ui/link.tsx";
+import { MovedFigures } from "../ui/loop.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
 import { useRouteParam } from "../ui/route-param.ts";
 import { Loaded } from "../ui/states.tsx";
@@ -178,6 +179,7 @@ export function Page() {
               <Steps deal={deal} />
             </Section>
           </div>
+          <MovedFigures kind="deal" id={deal.id} />
           <Section
             title={t("fund.rules")}
             note={t(deal.limits.allowed ? "fund.rulesAllow" : "fund.rulesForbid")}

@@ -1,6 +1,6 @@
 import type { Overview } from "@essor/contract/hub";
 import { useQuery } from "@tanstack/react-query";
-import { useAsOf } from "../api/address.ts";
+import { useAddress } from "../api/address.ts";
 import { overviewQuery } from "../api/hub.ts";
 import { RankStrip } from "../chart/rank-strip.tsx";
 import { PageLink } from "../ui/link.tsx";
@@ -8,6 +8,7 @@ import { PageHead, Section } from "../ui/page.tsx";
 import "./overview.css";
 import { Empty, Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
+import { Moves } from "./moves.tsx";
 
 function Standing({ standing }: Pick<Overview, "standing">) {
   const { t, f, pick, say } = useText();
@@ -103,15 +104,17 @@ function Needs({ needs }: Pick<Overview, "needs">) {
   );
 }
 
-/** The first screen answers three questions, and nothing else. */
+/** The first screen: what moved and why, where we stand, what needs me, and nothing else. */
 export function Page() {
   const { t, f, pick } = useText();
-  const query = useQuery(overviewQuery(useAsOf()));
+  const [{ asOf, since: from }] = useAddress();
+  const query = useQuery(overviewQuery(asOf, from));
   return (
     <Loaded query={query} lines={14}>
-      {({ hub, since, changed, standing, needs }) => (
+      {({ hub, since, moves, changed, standing, needs }) => (
         <>
           <PageHead title={pick(hub.name)} />
+          {asOf === undefined && <Moves moves={moves} since={since} />}
           <div className="es-overview">
             <Section title={t("overview.standing")} flush>
               <Standing standing={standing} />

@@ -6,6 +6,7 @@ import { figureQuery } from "../api/measure.ts";
 import { paths } from "../paths.ts";
 import { GradeBadge } from "./grade-badge.tsx";
 import { PageLink } from "./link.tsx";
+import { FigureMadeOf } from "./loop.tsx";
 import { Panel } from "./panel.tsx";
 import { Loaded } from "./states.tsx";
 import { useText } from "./text.ts";
@@ -71,6 +72,7 @@ function Body({ data }: { data: Provenance }) {
           <GradeBadge grade={figure.grade} />
         </div>
       </div>
+      <FigureMadeOf figure={figure.id} indicator={indicator} />
       <section>
         <h3>{t("door.source")}</h3>
         <dl className="es-terms" style={{ marginTop: 6 }}>

@@ -127,6 +127,8 @@ export const ui = {
   "unit.EUR": "euros",
   "unit.households": "households",
   "unit.enterprises": "enterprises",
+  "unit.needs": "needs",
+  "unit.gaps": "gaps",
   "unit.projects": "projects",
   "unit.points": "points",
   "unit.years": "years",

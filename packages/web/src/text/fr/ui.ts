@@ -129,6 +129,8 @@ export const ui: Record<keyof typeof keys, string> = {
   "unit.EUR": "euros",
   "unit.households": "ménages",
   "unit.enterprises": "entreprises",
+  "unit.needs": "besoins",
+  "unit.gaps": "maillons",
   "unit.projects": "projets",
   "unit.points": "points",
   "unit.years": "ans",

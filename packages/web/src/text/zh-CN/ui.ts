@@ -129,6 +129,8 @@ export const ui: Record<keyof typeof keys, string> = {
   "unit.EUR": "欧元",
   "unit.households": "户",
   "unit.enterprises": "家",
+  "unit.needs": "项需求",
+  "unit.gaps": "个缺口",
   "unit.projects": "个",
   "unit.points": "分",
   "unit.years": "年",
