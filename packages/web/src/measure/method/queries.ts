@@ -1,4 +1,4 @@
-import type { ScoreChange, UncertaintyRun } from "@essor/contract/measure-analysis";
+import type { ScoreChange, SensitivityRun, UncertaintyRun } from "@essor/contract/measure-analysis";
 import { queryOptions } from "@tanstack/react-query";
 import { read } from "../../api/client.ts";
 import type { Listing } from "../../api/shapes.ts";
@@ -27,6 +27,15 @@ export const runsQuery = (recipe: string) =>
     queryKey: ["measure", "uncertainty", recipe],
     queryFn: ({ signal }) =>
       read<Listing<UncertaintyRun>>(`/measure/rankings/${recipe}/uncertainty`, {}, signal).then(
+        (l) => l.items,
+      ),
+  });
+
+export const sensitivitiesQuery = (recipe: string) =>
+  queryOptions({
+    queryKey: ["measure", "sensitivity", recipe],
+    queryFn: ({ signal }) =>
+      read<Listing<SensitivityRun>>(`/measure/rankings/${recipe}/sensitivity`, {}, signal).then(
         (l) => l.items,
       ),
   });

@@ -13,8 +13,8 @@ import { IntervalChart } from "./interval-chart.tsx";
 import { namer } from "./names.ts";
 import { runsQuery } from "./queries.ts";
 import { ReportSources } from "./report-sources.tsx";
+import { Finding, findingOf } from "./runs.tsx";
 import { stepDetail, stepName } from "./step-text.ts";
-import { Finding, findingOf } from "./uncertainty.tsx";
 import { WithRanking } from "./with-ranking.tsx";
 import "./method.css";
 

@@ -1,23 +1,42 @@
 import type { RankingTable } from "@essor/contract/measure";
-import { Button, JsonInput, NativeSelect, NumberInput } from "@mantine/core";
+import { Button, JsonInput, NativeSelect, NumberInput, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useAddress } from "../../api/address.ts";
 import { ApiProblem, write } from "../../api/client.ts";
+import { useMay, useMe } from "../../api/session.ts";
 import { Note } from "../../ui/page.tsx";
 import { problemText } from "../../ui/problem.ts";
 import { useText } from "../../ui/text.ts";
+import type { AskedHere } from "./here-worker.ts";
 
-type Props = { readonly table: RankingTable; readonly started: (job: number) => void };
+type Props = {
+  readonly table: RankingTable;
+  readonly peers: readonly string[];
+  /** A job was queued on the server. */
+  readonly started: (job: number) => void;
+  /** A run in this browser is wanted. */
+  readonly here: (asked: AskedHere) => void;
+};
 const PRESETS = ["all", "weights", "choices"] as const;
+type Question = "ranks" | "outputs";
 
-/** What is varied, how often, and from which seed. */
-export function RunForm({ table, started }: Props) {
+/** What is asked, what is varied, how often, from which seed, and where it runs. */
+export function RunForm({ table, peers, started, here }: Props) {
   const text = useText();
-  const { t } = text;
+  const { t, pick } = text;
   const [{ asOf }] = useAddress();
+  const me = useMe();
+  const keeps = useMay()("measure.write");
+  const hub = me?.hub.areaCode ?? null;
+  const [question, setQuestion] = useState<Question>("ranks");
+  const [place, setPlace] = useState(keeps ? "server" : "here");
   const [vary, setVary] = useState<string>("all");
   const [json, setJson] = useState("");
-  const [replications, setReplications] = useState<number | string>(500);
+  const [unit, setUnit] = useState("");
+  const [counts, setCounts] = useState<Record<Question, number | string>>({
+    ranks: 500,
+    outputs: 600,
+  });
   const [seed, setSeed] = useState<number | string>(1);
   const [error, setError] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
@@ -25,17 +44,36 @@ export function RunForm({ table, started }: Props) {
   async function start() {
     setError(null);
     setSending(true);
+    const count = Number(counts[question]);
     try {
+      const varied = vary === "json" ? (JSON.parse(json) as Record<string, unknown>) : vary;
+      if (place === "here") {
+        here({
+          table,
+          vary: varied as AskedHere["vary"],
+          seed: Number(seed),
+          hub,
+          peers,
+          of:
+            question === "ranks"
+              ? { kind: "ranks", replications: count }
+              : { kind: "outputs", budget: count, unit: unit || null },
+        });
+        return;
+      }
+      const verb = question === "ranks" ? "uncertainty" : "sensitivity";
       const { job } = await write<{ job: number }>(
         "POST",
-        `/measure/rankings/${table.recipe.code}/uncertainty`,
+        `/measure/rankings/${table.recipe.code}/${verb}`,
         {
           body: {
             period: table.period,
             ...(asOf === undefined ? {} : { asOf }),
-            replications: Number(replications),
             seed: Number(seed),
-            vary: vary === "json" ? (JSON.parse(json) as object) : vary,
+            vary: varied,
+            ...(question === "ranks"
+              ? { replications: count }
+              : { budget: count, ...(unit ? { unit } : {}) }),
           },
         },
       );
@@ -47,6 +85,7 @@ export function RunForm({ table, started }: Props) {
     }
   }
   const issues = error instanceof ApiProblem ? error.issues : [];
+  const own = table.units.find((u) => u.code === hub);
   return (
     <form
       onSubmit={(event) => {
@@ -54,6 +93,28 @@ export function RunForm({ table, started }: Props) {
         void start();
       }}
     >
+      <div className="es-fields" style={{ marginBottom: 12 }}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t("method.question")}
+          value={question}
+          onChange={(next) => setQuestion(next as Question)}
+          data={[
+            { value: "ranks", label: t("method.ask.ranks") },
+            { value: "outputs", label: t("method.ask.outputs") },
+          ]}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label={t("method.where")}
+          value={place}
+          onChange={setPlace}
+          data={[
+            { value: "server", label: t("method.onServer"), disabled: !keeps },
+            { value: "here", label: t("method.inBrowser") },
+          ]}
+        />
+      </div>
       <div className="es-fields">
         <NativeSelect
           size="xs"
@@ -65,15 +126,29 @@ export function RunForm({ table, started }: Props) {
             { value: "json", label: t("method.preset.json") },
           ]}
         />
+        {question === "outputs" && (
+          <NativeSelect
+            size="xs"
+            label={t("method.outputOf")}
+            value={unit}
+            onChange={(e) => setUnit(e.currentTarget.value)}
+            data={[
+              { value: "", label: t("method.allRanks") },
+              ...(own
+                ? [{ value: own.code, label: t("method.rankOf", { unit: pick(own.name) }) }]
+                : []),
+            ]}
+          />
+        )}
         <NumberInput
           size="xs"
           w={110}
-          label={t("method.replications")}
-          min={10}
-          max={5000}
+          label={t(question === "ranks" ? "method.replications" : "method.budget")}
+          min={question === "ranks" ? 10 : 20}
+          max={question === "ranks" ? 5000 : 20000}
           allowDecimal={false}
-          value={replications}
-          onChange={setReplications}
+          value={counts[question]}
+          onChange={(value) => setCounts({ ...counts, [question]: value })}
         />
         <NumberInput
           size="xs"
@@ -103,7 +178,7 @@ export function RunForm({ table, started }: Props) {
       {error !== null && (
         <div style={{ marginTop: 10 }}>
           <Note tone="danger">
-            {problemText(text, error).text}
+            {error instanceof SyntaxError ? t("method.notJson") : problemText(text, error).text}
             {issues.map((i) => (
               <div key={`${i.field} ${i.code}`}>
                 <span className="es-mono">{i.field}</span> {i.reason}

@@ -64,8 +64,6 @@ export const method = {
   "method.uncertaintyLead":
     "How far ranks move when what could have been chosen otherwise is chosen otherwise: weights, scale, mean, treatment.",
   "method.newRun": "A new run",
-  "method.newRunNote":
-    "Runs in the background; it can be cancelled. The same seed gives the same result.",
   "method.vary": "What varies",
   "method.preset.all": "Weights and choices",
   "method.preset.weights": "Weights by ± 25 %",

@@ -63,8 +63,6 @@ export const method = {
   "method.uncertaintyLead":
     "De combien bougent les rangs quand les choix discutables changent : poids, échelle, moyenne, traitement.",
   "method.newRun": "Nouvelle simulation",
-  "method.newRunNote":
-    "Tourne en arrière-plan ; on peut l’arrêter. La même graine donne le même résultat.",
   "method.vary": "Ce qui varie",
   "method.preset.all": "Poids et choix",
   "method.preset.weights": "Poids de ± 25 %",

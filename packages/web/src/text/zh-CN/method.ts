@@ -57,7 +57,6 @@ export const method = {
   "page.report": "报告",
   "method.uncertaintyLead": "若权重、标准化、平均方式与异常值处理另作选择，名次会变动多少。",
   "method.newRun": "新的模拟",
-  "method.newRunNote": "在后台运行，可以取消。相同的种子得到相同的结果。",
   "method.vary": "变动内容",
   "method.preset.all": "权重与方法",
   "method.preset.weights": "权重 ± 25 %",
