@@ -6,7 +6,7 @@ import { withRefusals } from "./import.ts";
 import { readOptions } from "./options.ts";
 import { Usage } from "./refused.ts";
 
-const FORMATS = ["csv", "xlsx", "sdmx-csv", "parquet"] as const;
+const FORMATS = ["csv", "xlsx", "sdmx-csv", "sdmx-json", "parquet"] as const;
 
 /** `essor export`: figures with their sources, as in the product. */
 export const exportCommand = {

@@ -11,7 +11,7 @@ import { Refused, Usage } from "./refused.ts";
 export const importCommand = {
   help: `essor import FILE --hub CODE --mapping MAP.json [--dry-run] [--strict]
 
-Imports observations from CSV, SDMX-CSV or XLSX as one batch that can be undone, and prints the report as JSON.
+Imports observations from CSV, XLSX, SDMX-CSV or SDMX-JSON as one batch that can be undone, and prints the report as JSON.
 Refused rows stay outside and are listed with row, field, code and reason. Uses DATABASE_URL or ESSOR_HOME.
 
   --hub CODE       the hub; example: --hub kunshan

@@ -10,6 +10,8 @@ export const IMPORT_ISSUES = {
   "workbook-unreadable": ["error", "The workbook is damaged or encrypted"],
   "workbook-too-large": ["error", "The workbook unpacks to more than may be read"],
   "zip-bomb": ["error", "The workbook unpacks to far more than it may"],
+  "message-unreadable": ["error", "The SDMX-JSON message is damaged or has no data"],
+  "message-too-large": ["error", "The SDMX-JSON message is larger than may be read whole"],
   "sheet-missing": ["error", "The workbook has no sheet of this name"],
   "heading-missing": ["error", "The table has no such heading row"],
   "mapping-refused": ["error", "The mapping does not fit the file"],

@@ -377,7 +377,7 @@ export const ImportBatch = z
     fileName: z.string(),
     state: z.enum(["uploaded", "checked", "applied", "undone"]),
     job: z.number().int().nullable(),
-    format: z.enum(["csv", "xlsx", "sdmx-csv"]).nullable(),
+    format: z.enum(["csv", "xlsx", "sdmx-csv", "sdmx-json"]).nullable(),
     bytes: z.number().int(),
     /** As detected; null for a workbook. */
     encoding: z.string().nullable(),
@@ -428,7 +428,7 @@ export type ImportBatch = z.infer<typeof ImportBatch>;
 /** Work that was put into the queue. */
 export const Queued = z.object({ job: z.number().int() }).openapi("Queued");
 
-export const EXPORT_FORMATS = ["csv", "xlsx", "sdmx-csv", "parquet"] as const;
+export const EXPORT_FORMATS = ["csv", "xlsx", "sdmx-csv", "sdmx-json", "parquet"] as const;
 export const ExportQuery = z.strictObject({
   format: z.enum(EXPORT_FORMATS).default("csv"),
   /** One or several codes: `indicator=gdp&indicator=population`. */

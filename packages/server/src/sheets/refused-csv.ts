@@ -1,6 +1,6 @@
 import { guardFormula } from "@essor/core/measure";
 import { csvLine } from "./csv-line.ts";
-import type { OpenTable } from "./table.ts";
+import type { OpenTable } from "./sheet-row.ts";
 
 type Refusal = {
   readonly row: number;

@@ -29,6 +29,16 @@ export type Merge = {
   readonly toColumn: number;
 };
 
+/** A file opened as a table. */
+export type OpenTable = {
+  readonly sheets: readonly string[];
+  readonly sheet: string | null;
+  readonly merges: readonly Merge[];
+  /** Bytes that `rows` will report at its end. */
+  readonly bytes: number;
+  readonly rows: () => AsyncGenerator<RowGroup>;
+};
+
 /** The whole file cannot be read as a table. */
 export class FileRefused extends Error {
   readonly code: string;

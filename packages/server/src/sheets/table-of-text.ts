@@ -1,5 +1,5 @@
+import type { OpenTable } from "./sheet-row.ts";
 import { csvSplitter } from "./split-csv.ts";
-import type { OpenTable } from "./table.ts";
 
 /** A table that is at hand as comma-separated text, read like an uploaded one. */
 export function tableOfText(text: string): OpenTable {

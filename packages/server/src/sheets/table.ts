@@ -3,7 +3,7 @@ import type { Delimiter, Encoding } from "./detect-text.ts";
 import { openMessage } from "./open-message.ts";
 import { readCsv } from "./read-csv.ts";
 import { readSheet } from "./read-sheet.ts";
-import { FileRefused, type Merge, type RowGroup } from "./sheet-row.ts";
+import { FileRefused, type OpenTable } from "./sheet-row.ts";
 import { openWorkbook, readMerges } from "./workbook.ts";
 
 /** How a file is to be read. */
@@ -11,15 +11,6 @@ export type Reading =
   | { readonly kind: "text"; readonly encoding: Encoding; readonly delimiter: Delimiter }
   | { readonly kind: "workbook"; readonly sheet: string | undefined }
   | { readonly kind: "message" };
-
-export type OpenTable = {
-  readonly sheets: readonly string[];
-  readonly sheet: string | null;
-  readonly merges: readonly Merge[];
-  /** Bytes that `rows` will report at its end. */
-  readonly bytes: number;
-  readonly rows: () => AsyncGenerator<RowGroup>;
-};
 
 /** Opens a table for reading from its start, as often as asked. */
 export async function openTable(file: string, reading: Reading): Promise<OpenTable> {

@@ -24,7 +24,7 @@ import { useText } from "../ui/text.ts";
 import { baseValue, unitText, valueTexts } from "../ui/unit.ts";
 
 const Chart = lazy(() => import("./figures-chart.tsx").then((m) => ({ default: m.FiguresChart })));
-const FORMATS = ["csv", "xlsx", "sdmx-csv", "parquet"] as const;
+const FORMATS = ["csv", "xlsx", "sdmx-csv", "sdmx-json", "parquet"] as const;
 
 function FigureTable({
   figures,

@@ -51,7 +51,7 @@ function Upload() {
     >
       <FileButton
         onChange={(file) => file && upload.mutate(file)}
-        accept=".csv,.xlsx,.txt,.tsv,text/csv"
+        accept=".csv,.xlsx,.txt,.tsv,.json,text/csv"
         inputProps={{ "aria-label": t("imports.upload") }}
       >
         {(props) => (

@@ -27,7 +27,7 @@ const bytesOf = async (query: string): Promise<Uint8Array> => {
 };
 
 describe("export", () => {
-  test("1,000 observations with attributes go out as SDMX-CSV and come back without loss", async () => {
+  test("M18: 1,000 observations with attributes go out as SDMX-CSV and SDMX-JSON and come back without loss", async () => {
     const statuses = [
       "final",
       "preliminary",
@@ -96,6 +96,16 @@ describe("export", () => {
       counts: { accepted: 0, changed: 0, refused: 0 },
     });
     expect(back.counts).toMatchObject({ rows: 1000 + already, same: 1000 + already });
+    const message = (await get("format=sdmx-json&indicator=trade")).text;
+    const from = await hub.check(
+      message,
+      { constants: { activityScheme: "GB/T 4754-2017" } },
+      "back.json",
+    );
+    expect(from).toMatchObject({
+      format: "sdmx-json",
+      counts: { accepted: 0, changed: 0, refused: 0, same: 1000 + already },
+    });
     // The same file into a hub without these figures gives the same file again.
     const undone = await hub.undo(first.id);
     expect(undone.state).toBe("undone");

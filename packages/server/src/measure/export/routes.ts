@@ -18,7 +18,7 @@ export function exportRoutes(api: Api, deps: Deps): void {
     {
       method: "get",
       path: "/api/v1/measure/export",
-      summary: "Figures with their sources as CSV, XLSX, SDMX-CSV or Parquet",
+      summary: "Figures with their sources as CSV, XLSX, SDMX-CSV, SDMX-JSON or Parquet",
       needs: "measure.read",
       query: ExportQuery,
       answer: z.string(),

@@ -1,5 +1,12 @@
+import { randomUUID } from "node:crypto";
 import type { EXPORT_FORMATS } from "@essor/contract/measure";
-import { guardFormula, SDMX_COLUMNS, sdmxCells } from "@essor/core/measure";
+import {
+  guardFormula,
+  SDMX_COLUMNS,
+  type SdmxObservation,
+  sdmxCells,
+  sdmxJsonWriter,
+} from "@essor/core/measure";
 import type { Period } from "@essor/core/vocabulary";
 import type { Tx } from "../../db/rights.ts";
 import { csvLine } from "../../sheets/csv-line.ts";
@@ -27,6 +34,7 @@ export const EXPORT_TYPES: Readonly<Record<ExportFormat, { type: string; ending:
     type: "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
     ending: "sdmx.csv",
   },
+  "sdmx-json": { type: "application/vnd.sdmx.data+json; version=2.0.0", ending: "sdmx.json" },
   parquet: { type: "application/vnd.apache.parquet", ending: "parquet" },
 };
 
@@ -37,9 +45,10 @@ export async function writeExport(
   format: ExportFormat,
   put: (bytes: Uint8Array) => Promise<void>,
 ): Promise<void> {
+  const made = { id: randomUUID(), sender: "ESSOR", prepared: new Date().toISOString() };
   const encoder = new TextEncoder();
   const text = (piece: string) => put(encoder.encode(piece));
-  const attributes = format === "sdmx-csv" ? await attributeNames(tx, filter) : [];
+  const attributes = format.startsWith("sdmx") ? await attributeNames(tx, filter) : [];
   await openFigures(tx, filter);
   const cells = async function* () {
     for await (const rows of figures(tx)) yield rows.map(cellsOf);
@@ -51,6 +60,12 @@ export async function writeExport(
     for await (const rows of cells())
       await text(rows.map((row) => csvLine(row.map(safeText))).join(""));
     return;
+  }
+  if (format === "sdmx-json") {
+    const writer = sdmxJsonWriter({ ...made, attributes });
+    await text(writer.begin());
+    for await (const rows of figures(tx)) await text(writer.add(rows.map(asSdmx)));
+    return text(writer.end());
   }
   await text(csvLine([...SDMX_COLUMNS, ...attributes.map(guardFormula)]));
   for await (const rows of figures(tx))
@@ -65,17 +80,18 @@ async function* figures(tx: Tx): AsyncGenerator<ExportRow[]> {
   }
 }
 
+function asSdmx(row: ExportRow): SdmxObservation {
+  return {
+    ...row,
+    period: row.period as Period,
+    status: statusWord(row.status),
+    source: row,
+    attributes: row.attributes ?? {},
+  };
+}
+
 function sdmxLine(row: ExportRow, attributes: readonly string[]): string {
-  const cells = sdmxCells(
-    {
-      ...row,
-      period: row.period as Period,
-      status: statusWord(row.status),
-      source: row,
-      attributes: row.attributes ?? {},
-    },
-    attributes,
-  );
+  const cells = sdmxCells(asSdmx(row), attributes);
   // The value is a number: its sign starts no formula.
   const value = SDMX_COLUMNS.indexOf("OBS_VALUE");
   const power = SDMX_COLUMNS.indexOf("UNIT_MULT");

@@ -5,7 +5,7 @@ import { knownNames, type Lists } from "./lists.ts";
 
 /** What was found in an uploaded file; kept with its batch. */
 export type Profile = Omit<TableLook, "format" | "found"> & {
-  readonly format: "csv" | "xlsx" | "sdmx-csv";
+  readonly format: "csv" | "xlsx" | "sdmx-csv" | "sdmx-json";
   readonly columns: readonly ImportColumn[];
 };
 
@@ -13,10 +13,10 @@ export type Profile = Omit<TableLook, "format" | "found"> & {
 export async function profileFile(file: string, lists: Lists, wish: Wish): Promise<Profile> {
   const { found: seen, ...look } = await lookAtTable(file, wish);
   const found = seen.map(({ heading, samples }) => ({ heading, samples: [...samples] }));
-  const isSdmx = look.format === "csv" && isSdmxHeading(found.map(({ heading }) => heading));
+  const isSdmx = look.format !== "xlsx" && isSdmxHeading(found.map(({ heading }) => heading));
   return {
     ...look,
-    format: isSdmx ? "sdmx-csv" : look.format,
+    format: isSdmx && look.format === "csv" ? "sdmx-csv" : look.format,
     columns: isSdmx
       ? sdmxColumns(found)
       : suggestColumns(found, knownNames(lists)).map((suggestion, i) => ({

@@ -5,8 +5,9 @@ import type { Tx } from "../../db/rights.ts";
 import type { Delimiter, Encoding } from "../../sheets/detect-text.ts";
 import { headingsOf } from "../../sheets/headings.ts";
 import { type IssueLog, issueLog } from "../../sheets/issue-log.ts";
+import type { OpenTable } from "../../sheets/sheet-row.ts";
 import { FileRefused, type SheetRow } from "../../sheets/sheet-row.ts";
-import { type OpenTable, openTable } from "../../sheets/table.ts";
+import { openTable } from "../../sheets/table.ts";
 import { statusWord } from "../status.ts";
 import { COPY_BEGIN, COPY_END } from "./figure-bytes.ts";
 import { indexLists, type Lists } from "./lists.ts";
@@ -42,13 +43,15 @@ export function openBatchFile(
   const { profile } = batch;
   return openTable(
     path.join(files, batch.storedAs),
-    profile.format === "xlsx"
-      ? { kind: "workbook", sheet: mapping?.sheet ?? profile.sheet ?? undefined }
-      : {
-          kind: "text",
-          encoding: (mapping?.encoding ?? profile.encoding ?? "utf-8") as Encoding,
-          delimiter: (mapping?.delimiter ?? profile.delimiter ?? ",") as Delimiter,
-        },
+    profile.format === "sdmx-json"
+      ? { kind: "message" }
+      : profile.format === "xlsx"
+        ? { kind: "workbook", sheet: mapping?.sheet ?? profile.sheet ?? undefined }
+        : {
+            kind: "text",
+            encoding: (mapping?.encoding ?? profile.encoding ?? "utf-8") as Encoding,
+            delimiter: (mapping?.delimiter ?? profile.delimiter ?? ",") as Delimiter,
+          },
   );
 }
 

@@ -9,6 +9,8 @@ export const issues = {
   "issue.workbook-unreadable": "The workbook is damaged or encrypted",
   "issue.workbook-too-large": "The workbook unpacks to more than may be read",
   "issue.zip-bomb": "The workbook unpacks to far more than it may",
+  "issue.message-unreadable": "The SDMX-JSON message is damaged or has no data",
+  "issue.message-too-large": "The SDMX-JSON message is larger than may be read whole",
   "issue.sheet-missing": "The workbook has no sheet of this name",
   "issue.heading-missing": "The table has no such heading row",
   "issue.mapping-refused": "The mapping does not fit the file",

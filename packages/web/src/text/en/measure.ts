@@ -138,7 +138,7 @@ export const measure = {
   "imports.lead":
     "Bring in a bulletin: see first what would change, then apply it. A whole import can be undone.",
   "imports.upload": "Choose a file",
-  "imports.uploadHelp": "CSV, XLSX or SDMX-CSV, up to 50 MB",
+  "imports.uploadHelp": "CSV, XLSX, SDMX-CSV or SDMX-JSON, up to 50 MB",
   "imports.drop": "or drop it here",
   "imports.file": "File",
   "imports.state": "State",

@@ -6,6 +6,8 @@ export const issues = {
   "issue.workbook-unreadable": "Le classeur est endommagé ou chiffré",
   "issue.workbook-too-large": "Le classeur, décompressé, dépasse ce qui peut être lu",
   "issue.zip-bomb": "Le classeur, décompressé, dépasse de loin ce qui est permis",
+  "issue.message-unreadable": "Le message SDMX-JSON est endommagé ou sans données",
+  "issue.message-too-large": "Le message SDMX-JSON dépasse ce qui peut être lu en entier",
   "issue.sheet-missing": "Le classeur n’a pas de feuille de ce nom",
   "issue.heading-missing": "Le tableau n’a pas cette ligne d’en-tête",
   "issue.mapping-refused": "La correspondance ne convient pas au fichier",

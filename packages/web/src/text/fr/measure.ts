@@ -140,7 +140,7 @@ export const measure: Record<keyof typeof keys, string> = {
   "imports.lead":
     "Importer un bulletin : voir d’abord ce qui changerait, puis appliquer. Tout peut être annulé.",
   "imports.upload": "Choisir un fichier",
-  "imports.uploadHelp": "CSV, XLSX ou SDMX-CSV, 50 Mo au plus",
+  "imports.uploadHelp": "CSV, XLSX, SDMX-CSV ou SDMX-JSON, 50 Mo au plus",
   "imports.drop": "ou déposez-le ici",
   "imports.file": "Fichier",
   "imports.state": "État",

@@ -6,6 +6,8 @@ export const issues = {
   "issue.workbook-unreadable": "工作簿已损坏或被加密",
   "issue.workbook-too-large": "工作簿解压后超过可读上限",
   "issue.zip-bomb": "工作簿解压后远超允许大小",
+  "issue.message-unreadable": "SDMX-JSON 报文已损坏或没有数据",
+  "issue.message-too-large": "SDMX-JSON 报文超过可整体读取的大小",
   "issue.sheet-missing": "工作簿中没有这个工作表",
   "issue.heading-missing": "表格没有这一标题行",
   "issue.mapping-refused": "列映射与文件不符",

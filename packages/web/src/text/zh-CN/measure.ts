@@ -134,7 +134,7 @@ export const measure: Record<keyof typeof keys, string> = {
   "imports.title": "导入",
   "imports.lead": "导入公报：先预览变化再执行，整批可撤销。",
   "imports.upload": "选择文件",
-  "imports.uploadHelp": "CSV、XLSX 或 SDMX-CSV，不超过 50 MB",
+  "imports.uploadHelp": "CSV、XLSX、SDMX-CSV 或 SDMX-JSON，不超过 50 MB",
   "imports.drop": "或拖放到此处",
   "imports.file": "文件",
   "imports.state": "状态",
