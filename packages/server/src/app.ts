@@ -6,7 +6,7 @@ import { fundRoutes } from "./fund/routes.ts";
 import { findSeat, seatCache } from "./http/auth.ts";
 import type { Api } from "./http/define.ts";
 import { closeLoopAfterWrites } from "./http/loop-after-writes.ts";
-import { asProblem, Problem } from "./http/problem.ts";
+import { asProblem, PROBLEMS, Problem } from "./http/problem.ts";
 import { refuseInvalid } from "./http/refuse-invalid.ts";
 import type { Deps, Env } from "./http/seat.ts";
 import { serveWeb } from "./http/serve-web.ts";
@@ -75,8 +75,14 @@ export function createApp(deps: Deps, { webFolder }: { webFolder?: string } = {}
   outlookRoutes(app, deps, outlookOutside);
   overviewRoutes(app, deps, SLICE_PARTS);
   loopRoutes(app, deps, SLICE_PARTS);
-  app.doc31("/api/openapi.json", { openapi: "3.1.0", info: { title: "Essor", version: "1" } });
-  app.all("/api/*", () => {
+  app.doc31("/api/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Essor", version: "1" },
+    "x-problems": PROBLEMS,
+  } as never);
+  app.all("/api/*", (c, next) => {
+    // The page that describes the API is one of the client's.
+    if (c.req.path === "/api" && webFolder !== undefined) return next();
     throw new Problem("not-found");
   });
   if (webFolder !== undefined) serveWeb(app, webFolder);

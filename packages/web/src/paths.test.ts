@@ -9,6 +9,7 @@ test("addresses stay: people bookmark and mail them", () => {
     "/hub/members",
     "/hub/audit",
     "/me/settings",
+    "/api",
     "/measure",
     "/measure/lists",
     "/measure/figures",

@@ -5,6 +5,7 @@ export const paths = {
   members: "/hub/members",
   audit: "/hub/audit",
   settings: "/me/settings",
+  api: "/api",
   measure: "/measure",
   lists: "/measure/lists",
   figures: "/measure/figures",

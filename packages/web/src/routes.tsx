@@ -66,6 +66,16 @@ const publicPage = createRoute({
   }, "Page"),
 });
 
+/** The API as a page to read, made from the server's own description. */
+const apiPage = createRoute({
+  getParentRoute: () => root,
+  path: paths.api,
+  component: lazyRouteComponent<Loaded, "Page">(async () => {
+    const [page] = await Promise.all([import("./hub/api/page.tsx"), loadTexts("api")]);
+    return page as Loaded;
+  }, "Page"),
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
@@ -104,7 +114,12 @@ const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component:
 
 export function makeRouter() {
   return createRouter({
-    routeTree: root.addChildren([signIn, publicPage, shell.addChildren([...pages, nowhere])]),
+    routeTree: root.addChildren([
+      signIn,
+      publicPage,
+      apiPage,
+      shell.addChildren([...pages, nowhere]),
+    ]),
     defaultPreload: "intent",
     parseSearch,
     stringifySearch,

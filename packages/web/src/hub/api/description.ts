@@ -81,7 +81,7 @@ export function shortType(schema: Schema, description: Description): string {
   if (own.const !== undefined) return JSON.stringify(own.const);
   if (own.enum) return own.enum.map((v) => JSON.stringify(v)).join(" | ");
   if (name !== undefined) return name;
-  const type = Array.isArray(own.type) ? own.type.join(" | ") : (own.type ?? "any");
+  const type = typeof own.type === "string" ? own.type : (own.type?.join(" | ") ?? "any");
   if (type === "array") return `${shortType(own.items ?? {}, description)}[]`;
   if (type === "object" && typeof own.additionalProperties === "object")
     return `{ [key]: ${shortType(own.additionalProperties, description)} }`;

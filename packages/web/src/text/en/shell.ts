@@ -47,6 +47,8 @@ export const shell = {
   "role.investor": "Investor",
   "role.enterprise": "Enterprise",
   "page.ranking": "Ranking",
+  "page.compare": "Compare",
+  "page.analysis": "Analysis",
   "page.explain": "Explain a change",
   "page.need": "What it takes",
   "page.uncertainty": "Uncertainty",

@@ -49,6 +49,8 @@ export const shell: Record<keyof typeof keys, string> = {
   "role.investor": "Investisseur",
   "role.enterprise": "Entreprise",
   "page.ranking": "Classement",
+  "page.compare": "Comparer",
+  "page.analysis": "Analyse",
   "page.explain": "Expliquer un écart",
   "page.need": "Que faudrait-il",
   "page.uncertainty": "Incertitude",

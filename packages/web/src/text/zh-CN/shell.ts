@@ -49,6 +49,8 @@ export const shell: Record<keyof typeof keys, string> = {
   "role.investor": "投资人",
   "role.enterprise": "企业",
   "page.ranking": "排名",
+  "page.compare": "比较",
+  "page.analysis": "分析",
   "page.explain": "变化解释",
   "page.need": "达标路径",
   "page.uncertainty": "不确定性",

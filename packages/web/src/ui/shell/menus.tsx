@@ -81,6 +81,7 @@ export function PersonMenu({ me }: { me: Me }) {
         <Menu.Item onClick={() => void navigate({ to: paths.settings })}>
           {t("bar.settings")}
         </Menu.Item>
+        <Menu.Item onClick={() => void navigate({ to: paths.api })}>{t("bar.api")}</Menu.Item>
         <Menu.Item
           onClick={async () => {
             await write("DELETE", "/me/session").catch(() => {});

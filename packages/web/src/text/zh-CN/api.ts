@@ -1,0 +1,32 @@
+/** Texts of the page on the API. */
+export const api = {
+  "api.title": "本平台的接口",
+  "api.lead": "页面的一切操作均经由这些接口；本页由服务器据以校验每个请求的描述生成。",
+  "api.basics": "如何调用",
+  "api.signIn": "登录",
+  "api.signInText":
+    "在 Authorization 请求头中使用“我的设置”里创建的令牌及其授权范围；或使用页面会话 cookie，此时每次写入须带 X-Essor 请求头。",
+  "api.write": "只写一次",
+  "api.writeText": "请发送 Idempotency-Key：同一键、同一请求无论发送多少次，只执行一次。",
+  "api.version": "修改",
+  "api.versionText": "有版本的对象须以 If-Match 附上所读版本修改；版本过旧以 412 拒绝。",
+  "api.errors": "拒绝",
+  "api.errorsText":
+    "application/problem+json（RFC 9457），带稳定代码；行或字段有误时，issues 逐一说明原因。",
+  "api.lists": "列表",
+  "api.listsText": "limit 与 cursor；答复中的 nextCursor 指向下一页，null 表示结束。",
+  "api.jobs": "长任务",
+  "api.jobsText": "以 202 返回任务；其进度事件见 /api/v1/hub/jobs/{id}/events。",
+  "api.asOf": "截至某日",
+  "api.asOfText": "读取数据可带 asOf=YYYY-MM-DD，按当日所知回答。",
+  "api.find": "查找接口",
+  "api.count": "{{n}} 个接口中的 {{shown}} 个",
+  "api.needs": "需要",
+  "api.needs.anyone": "无需登录",
+  "api.needs.signed-in": "已登录",
+  "api.parameters": "参数",
+  "api.body": "请求体",
+  "api.answer": "答复",
+  "api.needed": "必填",
+  "api.problems": "拒绝代码",
+} as const;
