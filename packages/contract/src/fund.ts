@@ -395,7 +395,24 @@ export const TrialBalance = z
     example: z.boolean(),
     effective: Day,
     recorded: Day,
-    accounts: z.array(z.object({ account: z.string(), currency: z.string(), amount: Money })),
+    accounts: z.array(
+      z.object({
+        account: z.string(),
+        currency: z.string(),
+        amount: Money,
+        /** In the fund's currency at the last rate of the day; null for its own. */
+        inFund: Money.nullable(),
+      }),
+    ),
+    /** The rates the other currencies were read at; without a day there is none. */
+    rates: z.array(
+      z.object({
+        from: z.string(),
+        day: Day.nullable(),
+        rate: z.string().nullable(),
+        old: z.boolean(),
+      }),
+    ),
     sums: z.array(z.object({ currency: z.string(), debit: Money, credit: Money })),
     entries: z.array(EntryRow),
   })
@@ -654,3 +671,9 @@ export const IlpaRow = z.object({
   amount: Money,
 });
 export type IlpaRow = z.infer<typeof IlpaRow>;
+
+/** Every cell of a capital account statement with the entries it is made of. */
+export const StatementTrace = z
+  .object({ cells: z.array(IlpaRow.extend({ entries: z.array(Id) })) })
+  .openapi("FundStatementTrace");
+export type StatementTrace = z.infer<typeof StatementTrace>;

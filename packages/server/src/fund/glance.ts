@@ -3,6 +3,7 @@ import { formatDay } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
 import { amountOf } from "./amounts.ts";
 import { dayOf } from "./books.ts";
+import { ratesUsed } from "./foreign.ts";
 import { verdictsOf } from "./limits.ts";
 import { type Fund, listValuations, type Names } from "./queries-funds.ts";
 import { listNotices } from "./queries-notices.ts";
@@ -28,6 +29,19 @@ export function alarmsOf(world: World) {
     const fee = hasBooks(world, fund.code)
       ? verdictsOf(world, fund).find((v) => v.rule === "CN-2025-1-fee" && v.verdict === "broken")
       : undefined;
+    const rates = ratesUsed(
+      world.postings.filter((p) => p.fund === fund.code),
+      { to: fund.currency, at: dayOf(world.at), rates: world.rates },
+    )
+      .filter(({ old }) => old)
+      .map(({ from, day }) => ({
+        fund: fund.code,
+        code: "fx-rate-old",
+        day: day ?? world.at,
+        daysLeft: 0,
+        article: from as string | null,
+      }));
+    ends.push(...rates);
     return fee
       ? [
           ...ends,

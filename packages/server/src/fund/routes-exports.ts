@@ -1,22 +1,15 @@
 import { AsOf } from "@essor/contract/common";
-import {
-  performanceRows,
-  type StatementPeriod,
-  statementRows,
-  sumPartners,
-} from "@essor/core/fund";
 import { formatDay } from "@essor/core/vocabulary";
 import { z } from "@hono/zod-openapi";
 import writeXlsxFile from "write-excel-file/node";
 import { type Api, define } from "../http/define.ts";
-import { Problem } from "../http/problem.ts";
 import type { Deps } from "../http/seat.ts";
-import { accountsOf, partiesOf } from "./accounts.ts";
-import { amountOf, majorNumber } from "./amounts.ts";
-import { type Book, carriedOf, dayOf, figuresOf, flowsOf, investedOf, sumOf } from "./books.ts";
+import { amountOf } from "./amounts.ts";
 import { theNotice } from "./notices.ts";
+import { performanceRowsOf } from "./performance-rows.ts";
 import { listShares } from "./queries-notices.ts";
 import { CodeParam, IdParam } from "./routes-funds.ts";
+import { statementOf } from "./statement.ts";
 import { bookOf, momentOf, readWorld, theFund } from "./world.ts";
 
 type Cell = string | number | null;
@@ -161,7 +154,7 @@ export function exportRoutes(api: Api, deps: Deps): void {
     async ({ tx, params, query }) => {
       const fund = await theFund(tx, params.code);
       const book = bookOf(await readWorld(tx, momentOf(query.asOf, deps.now())), fund);
-      const rows = performanceOf(book, query.method);
+      const rows = performanceRowsOf(book, query.method);
       return file(
         [
           ["section", "name", "date", "value", "reason"],
@@ -171,56 +164,4 @@ export function exportRoutes(api: Api, deps: Deps): void {
       );
     },
   );
-}
-
-/** Where a quarter and a year began: what stood on the day before. */
-function beginning(book: Book, period: StatementPeriod) {
-  const [year, month] = formatDay(book.at).split("-").map(Number) as [number, number];
-  if (period === "ITD") return null;
-  const first = period === "YTD" ? 1 : Math.floor((month - 1) / 3) * 3 + 1;
-  return (dayOf(`${year}-${String(first).padStart(2, "0")}-01`) - 1) as Book["at"];
-}
-
-export function statementOf(book: Book, party: string | undefined) {
-  const parties = partiesOf(book);
-  if (parties.length === 0) throw new Problem("notice-refused", "The fund has no commitments");
-  const own = party ?? parties.find(({ role }) => role === "lp")?.party;
-  if (party !== undefined && !parties.some((p) => p.party === party))
-    throw new Problem("not-found");
-  const periods = (wanted: (i: number) => boolean) => {
-    const one = (period: StatementPeriod) =>
-      sumPartners(
-        accountsOf(book, { after: beginning(book, period), until: book.at }).filter((_, i) =>
-          wanted(i),
-        ),
-      );
-    return { QTD: one("QTD"), YTD: one("YTD"), ITD: one("ITD") };
-  };
-  return statementRows({
-    thisLp: periods((i) => parties[i]?.party === own),
-    allLps: periods((i) => parties[i]?.role === "lp"),
-    gp: periods((i) => parties[i]?.role === "gp"),
-    totalFund: periods(() => true),
-  });
-}
-
-function performanceOf(book: Book, method: "granular" | "gross-up") {
-  const { returns, multiples } = figuresOf(book);
-  const number = (minor: string | bigint) => majorNumber(BigInt(minor), book.fund.currency);
-  const flows = flowsOf(book);
-  const invested = number(investedOf(book).minor);
-  const received = number(
-    sumOf(book, (p) => p.account === "assets:bank" && ["exit", "income"].includes(p.eventKind))
-      .minor,
-  );
-  const moic = (received + number(carriedOf(book).minor)) / invested;
-  return performanceRows({
-    method,
-    flows,
-    returns,
-    net: multiples,
-    moicGross: Number.isFinite(moic)
-      ? { value: moic }
-      : { value: null, undefinedBecause: "nothing-invested" },
-  });
 }

@@ -1,20 +1,28 @@
 import { Day } from "@essor/contract/common";
 import { EntryRow, EntryWrite, TrialBalance } from "@essor/contract/fund";
+import { convert, type DatedRate } from "@essor/core/fund";
+import { formatDecimal } from "@essor/core/math";
 import { minorDigits } from "@essor/core/vocabulary";
 import { z } from "@hono/zod-openapi";
+import type { Tx } from "../db/rights.ts";
 import { type Api, define } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
 import type { Deps } from "../http/seat.ts";
 import { amountOf } from "./amounts.ts";
+import { dayOf } from "./books.ts";
+import { RATE_AGE_WARNS, ratesUsed } from "./foreign.ts";
 import {
   type EntryFound,
   findEntry,
   listEntries,
   lockFund,
   type NewPosting,
+  type PostingRow,
   postEntries,
   trialBalanceRows,
 } from "./queries-books.ts";
+import type { Fund } from "./queries-funds.ts";
+import { listRates } from "./queries-structure.ts";
 import { CodeParam, IdParam } from "./routes-funds.ts";
 import { theFund, today } from "./world.ts";
 
@@ -57,6 +65,43 @@ function refuseUnbalanced(postings: readonly NewPosting[]): void {
   );
 }
 
+/** Another currency needs a rate of its day, so that the books can be read; partners pay in the fund's own. */
+async function refuseForeign(
+  tx: Tx,
+  {
+    fund,
+    day,
+    now,
+    postings,
+  }: { fund: Fund; day: string; now: string; postings: readonly NewPosting[] },
+): Promise<void> {
+  const foreign = postings.filter(({ currency }) => currency !== fund.currency);
+  if (foreign.length === 0) return;
+  const partner = foreign.find(({ account }) => account.startsWith("equity:"));
+  if (partner)
+    throw new Problem("bad-request", `${partner.account}: partners pay in ${fund.currency}`);
+  const rates = await listRates(tx, now);
+  for (const { currency } of foreign) {
+    const found = convert(
+      { minor: 1n, currency },
+      { to: fund.currency, at: dayOf(day), rates, ageMax: RATE_AGE_WARNS },
+    );
+    if (!found.ok) throw new Problem("no-rate", `${currency} on ${day}: ${found.code}`);
+  }
+}
+
+function inFund(
+  money: { minor: string; currency: string },
+  { fund, at, rates }: { fund: Fund; at: string; rates: readonly DatedRate[] },
+): string | null {
+  if (money.currency === fund.currency) return null;
+  const found = convert(
+    { minor: BigInt(money.minor), currency: money.currency },
+    { to: fund.currency, at: dayOf(at), rates, ageMax: 100_000 },
+  );
+  return found.ok ? amountOf(found.value.money.minor, fund.currency) : null;
+}
+
 export function ledgerRoutes(api: Api, deps: Deps): void {
   define(
     api,
@@ -77,6 +122,7 @@ export function ledgerRoutes(api: Api, deps: Deps): void {
       const moment = { effective: query.effective ?? now, recorded: query.recorded ?? now };
       const balances = await trialBalanceRows(tx, fund.code, moment);
       const currencies = [...new Set(balances.map((b) => b.currency))];
+      const rates = await listRates(tx, moment.recorded);
       const side = (currency: string, sign: 1n | -1n) =>
         balances
           .filter((b) => b.currency === currency && BigInt(b.minor) * sign > 0n)
@@ -89,6 +135,16 @@ export function ledgerRoutes(api: Api, deps: Deps): void {
           account,
           currency,
           amount: amountOf(minor, currency),
+          inFund: inFund({ minor, currency }, { fund, at: moment.effective, rates }),
+        })),
+        rates: ratesUsed(
+          currencies.map((currency) => ({ currency }) as PostingRow),
+          { to: fund.currency, at: dayOf(moment.effective), rates },
+        ).map(({ from, day, rate, old }) => ({
+          from,
+          day,
+          rate: rate === null ? null : formatDecimal(rate, 6),
+          old,
         })),
         sums: currencies.map((currency) => ({
           currency,
@@ -121,6 +177,7 @@ export function ledgerRoutes(api: Api, deps: Deps): void {
       if (postings.some(({ minor }) => minor === 0n))
         throw new Problem("bad-request", "A line of an entry is not zero");
       refuseUnbalanced(postings);
+      await refuseForeign(tx, { fund, day: body.effectiveOn, now: today(deps.now()), postings });
       await lockFund(tx, fund.code);
       const [id] = await postEntries(tx, [
         {

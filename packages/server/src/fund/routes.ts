@@ -2,6 +2,7 @@ import type { Api } from "../http/define.ts";
 import type { Deps } from "../http/seat.ts";
 import { allocationRoutes } from "./routes-allocation.ts";
 import { dealRoutes } from "./routes-deals.ts";
+import { documentRoutes } from "./routes-documents.ts";
 import { evaluationRoutes } from "./routes-evaluation.ts";
 import { exportRoutes } from "./routes-exports.ts";
 import { fundRoutes as fundsRoutes } from "./routes-funds.ts";
@@ -19,6 +20,7 @@ export function fundRoutes(api: Api, deps: Deps): void {
   dealRoutes(api, deps);
   evaluationRoutes(api, deps);
   exportRoutes(api, deps);
+  documentRoutes(api, deps);
   structureRoutes(api, deps);
   planRoutes(api, deps);
   allocationRoutes(api, deps);
