@@ -46,6 +46,7 @@ export {
 } from "./entry/backtest.ts";
 export { blockedFolds } from "./entry/blocked-folds.ts";
 export { candidatesOf, type EntryRule, entriesOf, onRectangle } from "./entry/candidates.ts";
+export { entryAndExit } from "./entry/entry-exit.ts";
 export {
   ENTRY_FEATURES,
   type EntryBasis,
@@ -64,6 +65,7 @@ export { type Target, targetsOf } from "./entry/targets.ts";
 export { type ClusterStars, clusterStars } from "./indices/cluster-stars.ts";
 export { gini, hooverGini, locationalGini } from "./indices/concentration.ts";
 export { type Crowding, crowdingOf, type DeclaredTarget } from "./indices/crowding.ts";
+export { productMeasureIndex } from "./indices/product-measure.ts";
 export { productivityOf, subnationalEci } from "./indices/productivity.ts";
 export { type Quadrant, type QuadrantOption, quadrantsOf } from "./indices/quadrants.ts";
 export { shiftShare } from "./indices/shift-share.ts";
@@ -92,6 +94,7 @@ export {
   type ComplexitySpace,
   complexity,
 } from "./space/complexity.ts";
+export { cooccurrenceZ } from "./space/cooccurrence-z.ts";
 export { type DensityOptions, densityOf } from "./space/density.ts";
 export type { Diagnostics } from "./space/diagnostics.ts";
 export { fitnessOf } from "./space/fitness.ts";
@@ -119,3 +122,4 @@ export { rcaOf, rpopOf, totalsOf } from "./space/shares.ts";
 export type { RegionActivityTable, TidyRow } from "./space/table.ts";
 export { tableFromRows } from "./space/table-from-rows.ts";
 export { type Trimmed, type TrimOptions, trimTable } from "./space/trim.ts";
+export { type TwoStep, twoStepIndices } from "./space/two-step.ts";
