@@ -339,6 +339,8 @@ export const Enquiry = z
     receivedAt: z.string(),
     dueAt: z.string(),
     answeredAt: z.string().nullable(),
+    answer: z.string(),
+    assignee: z.string().nullable(),
     state: z.enum(["answered", "answered-late", "open", "overdue"]),
     escalation: z.number().int(),
     project: z.number().int().nullable(),

@@ -1,6 +1,5 @@
 import { Enquiry } from "@essor/contract/attract";
 import {
-  CHINA_CALENDAR,
   conversionByCohort,
   ENQUIRY_RULE,
   enquiryDue,
@@ -11,6 +10,7 @@ import { z } from "@hono/zod-openapi";
 import { type Api, define, versionOf } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
 import type { Deps } from "../http/seat.ts";
+import { calendarOf } from "./enquiry-days.ts";
 import { type Home, homeOf, IdParam } from "./project-routes.ts";
 import {
   addEnquiry,
@@ -21,9 +21,12 @@ import {
 } from "./queries-desk.ts";
 import { dateAt, momentIn } from "./zone.ts";
 
-const WEEKENDS_ONLY: WorkCalendar = { holidays: new Set(), workedWeekends: new Set() };
-
-export function enquiryShown(row: EnquiryDbRow, now: Date, home: Home): z.infer<typeof Enquiry> {
+export function enquiryShown(
+  row: EnquiryDbRow,
+  now: Date,
+  home: Home,
+  calendar: WorkCalendar,
+): z.infer<typeof Enquiry> {
   const { state, escalation } = enquiryState(
     {
       due: momentIn(row.dueAt, home.zone),
@@ -31,7 +34,7 @@ export function enquiryShown(row: EnquiryDbRow, now: Date, home: Home): z.infer<
       ...(row.answeredAt === null ? {} : { answered: momentIn(row.answeredAt, home.zone) }),
     },
     ENQUIRY_RULE,
-    calendarOf(home),
+    calendar,
   );
   return {
     ...row,
@@ -41,10 +44,6 @@ export function enquiryShown(row: EnquiryDbRow, now: Date, home: Home): z.infer<
     state,
     escalation,
   };
-}
-
-function calendarOf(home: Home): WorkCalendar {
-  return home.calendar === "CN" ? CHINA_CALENDAR : WEEKENDS_ONLY;
 }
 
 /** Enquiries and the clock that runs on them. */
@@ -73,9 +72,10 @@ export function enquiryRoutes(api: Api, deps: Deps): void {
     },
     async ({ tx, query }) => {
       const home = await homeOf(tx);
+      const calendar = await calendarOf(tx, home);
       return {
         items: (await listEnquiries(tx, query.open === "true")).map((row) =>
-          enquiryShown(row, deps.now(), home),
+          enquiryShown(row, deps.now(), home, calendar),
         ),
         conversion: conversionByCohort(await conversion(tx)),
       };
@@ -100,9 +100,10 @@ export function enquiryRoutes(api: Api, deps: Deps): void {
     },
     async ({ tx, seat, body }) => {
       const home = await homeOf(tx);
+      const calendar = await calendarOf(tx, home);
       const receivedAt = body.receivedAt ? new Date(body.receivedAt) : deps.now();
       const dueAt = dateAt(
-        enquiryDue(momentIn(receivedAt, home.zone), ENQUIRY_RULE, calendarOf(home)),
+        enquiryDue(momentIn(receivedAt, home.zone), ENQUIRY_RULE, calendar),
         home.zone,
       );
       return enquiryShown(
@@ -116,6 +117,7 @@ export function enquiryRoutes(api: Api, deps: Deps): void {
         }),
         deps.now(),
         home,
+        calendar,
       );
     },
   );
@@ -143,7 +145,8 @@ export function enquiryRoutes(api: Api, deps: Deps): void {
         at: deps.now(),
       });
       if (row === undefined) throw new Problem("stale-version");
-      return enquiryShown(row, deps.now(), await homeOf(tx));
+      const home = await homeOf(tx);
+      return enquiryShown(row, deps.now(), home, await calendarOf(tx, home));
     },
   );
 }

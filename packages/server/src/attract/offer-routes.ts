@@ -2,9 +2,9 @@ import { Offer, OfferWrite, Policy, PolicyMatch, Promise_ } from "@essor/contrac
 import {
   type Policy as CorePolicy,
   checkOffer,
-  FAIR_COMPETITION_2024,
   matchPolicies,
   reviewOffer,
+  rulesOn,
 } from "@essor/core/attract";
 import { z } from "@hono/zod-openapi";
 import { type Api, define, versionOf } from "../http/define.ts";
@@ -102,17 +102,11 @@ export function offerRoutes(api: Api, deps: Deps): void {
         findings: z.array(z.unknown()),
       }),
     },
-    async ({ tx, body }) =>
-      checkOffer(
-        {
-          kind: body.kind,
-          text: body.body,
-          selective: body.selective,
-          legalBasis: body.legalBasis,
-          day: dayNumber(body.on ?? todayIn(deps.now(), (await homeOf(tx)).zone)),
-        },
-        FAIR_COMPETITION_2024,
-      ),
+    async ({ tx, body }) => {
+      const day = dayNumber(body.on ?? todayIn(deps.now(), (await homeOf(tx)).zone));
+      const { kind, body: text, selective, legalBasis } = body;
+      return checkOffer({ kind, text, selective, legalBasis, day }, rulesOn(day));
+    },
   );
   define(
     api,
@@ -130,16 +124,9 @@ export function offerRoutes(api: Api, deps: Deps): void {
       const madeOn = body.on ?? todayIn(deps.now(), (await homeOf(tx)).zone);
       const district =
         body.project === null ? body.district : (await existing(tx, body.project)).district;
-      const verdict = checkOffer(
-        {
-          kind: body.kind,
-          text: body.body,
-          selective: body.selective,
-          legalBasis: body.legalBasis,
-          day: dayNumber(madeOn),
-        },
-        FAIR_COMPETITION_2024,
-      );
+      const day = dayNumber(madeOn);
+      const { kind, body: text, selective, legalBasis } = body;
+      const verdict = checkOffer({ kind, text, selective, legalBasis, day }, rulesOn(day));
       const id = await addOffer(tx, {
         project: body.project,
         district,

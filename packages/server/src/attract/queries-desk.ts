@@ -8,11 +8,14 @@ export type EnquiryDbRow = {
   receivedAt: Date;
   dueAt: Date;
   answeredAt: Date | null;
+  answer: string;
+  assignee: string | null;
   project: number | null;
   example: boolean;
   version: number;
 };
-const ENQUIRY = `id, district, sender, body, received_at as "receivedAt", due_at as "dueAt", answered_at as "answeredAt", project_id as project, example, version`;
+const ENQUIRY = `id, district, sender, body, received_at as "receivedAt", due_at as "dueAt", answered_at as "answeredAt", answer,
+  (select o.name from hub.person o where o.id = assignee_id) as assignee, project_id as project, example, version`;
 
 export async function listEnquiries(tx: Tx, open: boolean): Promise<EnquiryDbRow[]> {
   const { rows } = await tx.query<EnquiryDbRow>(
@@ -83,7 +86,7 @@ export type PolicyDbRow = {
 export async function listPolicies(tx: Tx): Promise<PolicyDbRow[]> {
   const { rows } = await tx.query<PolicyDbRow>(
     `select id, code, level, name, issuer, valid_from as "validFrom", valid_to as "validTo", conditions, benefit, stacking_group as "stackingGroup",
-       source_title as "sourceTitle", source_address as "sourceAddress", example from attract.policy where hub_id = hub.asker_hub() order by id limit 2000`,
+       source_title as "sourceTitle", source_address as "sourceAddress", example from attract.policy where hub_id = hub.asker_hub() and withdrawn_on is null order by id limit 2000`,
   );
   return rows;
 }
