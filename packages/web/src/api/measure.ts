@@ -7,6 +7,7 @@ import type {
   PublishedList,
   RankingTable,
   Recipe,
+  Series,
 } from "@essor/contract/measure";
 import { queryOptions } from "@tanstack/react-query";
 import { read } from "./client.ts";
@@ -85,6 +86,31 @@ export const figuresQuery = (question: FigureQuestion) =>
     queryFn: ({ signal }) =>
       read<Listing<Figure>>("/measure/observations", { ...question, limit: 5000 }, signal),
     enabled: question.indicator !== "",
+  });
+
+/** One place's series with its single periods and growth. */
+export const seriesQuery = (indicator: string, area: string, asOf: AsOf) =>
+  queryOptions({
+    queryKey: ["measure", "series", indicator, area, asOf],
+    queryFn: ({ signal }) => read<Series>("/measure/series", { indicator, area, asOf }, signal),
+  });
+
+export type Combined = {
+  readonly value: number;
+  readonly kind: "sum" | "ratio";
+  readonly inputs: readonly Provenance[];
+};
+/** Two figures put together; the server refuses what counts different things. */
+export const combineQuery = (question: {
+  readonly op: "add" | "divide";
+  readonly a: string;
+  readonly b: string;
+  readonly asOf: AsOf;
+}) =>
+  queryOptions({
+    queryKey: ["measure", "combine", question],
+    queryFn: ({ signal }) => read<Combined>("/measure/combine", question, signal),
+    retry: false,
   });
 
 /** Everything behind one number. `id` is `indicator~period~area~activity`. */

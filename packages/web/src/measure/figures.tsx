@@ -22,6 +22,8 @@ import { Empty, Loaded, Skeleton } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
 import { baseValue, unitText, valueTexts } from "../ui/unit.ts";
+import { FigureCombine } from "./figure-combine.tsx";
+import { FigureSeries } from "./figure-series.tsx";
 
 const Chart = lazy(() => import("./figures-chart.tsx").then((m) => ({ default: m.FiguresChart })));
 const FORMATS = ["csv", "xlsx", "sdmx-csv", "sdmx-json", "parquet"] as const;
@@ -352,6 +354,12 @@ export function Page() {
                 </Loaded>
               )}
             </Section>
+            {indicator && address.area && (
+              <>
+                <FigureSeries indicator={indicator} area={address.area} asOf={address.asOf} />
+                <FigureCombine indicator={indicator} area={address.area} all={all} />
+              </>
+            )}
             <Milestones indicators={byCode} />
           </>
         )}

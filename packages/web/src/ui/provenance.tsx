@@ -48,6 +48,42 @@ function Editions({ data }: { data: Provenance }) {
   );
 }
 
+/** How a figure that was computed here came about; an input that is a figure is a door itself. */
+function FormulaOf({ data }: { data: Provenance }) {
+  const { t, f, say } = useText();
+  const [, setAddress] = useAddress();
+  const { formula } = data;
+  if (!formula) return null;
+  return (
+    <section>
+      <h3>{t("door.formula")}</h3>
+      <p style={{ marginTop: 6 }}>{say(`door.formula.${formula.text}`, formula.text)}</p>
+      <dl className="es-terms" style={{ marginTop: 6 }}>
+        {formula.inputs.map(({ name, value, figure }) => (
+          <div key={name} style={{ display: "contents" }}>
+            <dt>{say(`door.input.${name}`, name)}</dt>
+            <dd>
+              {value === null ? (
+                "–"
+              ) : figure ? (
+                <button
+                  type="button"
+                  className="es-door"
+                  onClick={() => setAddress({ figure }, { replace: false })}
+                >
+                  {f.exact(value)}
+                </button>
+              ) : (
+                f.exact(value)
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
 function Body({ data }: { data: Provenance }) {
   const text = useText();
   const { t, f, pick } = text;
@@ -73,6 +109,7 @@ function Body({ data }: { data: Provenance }) {
         </div>
       </div>
       <FigureMadeOf figure={figure.id} indicator={indicator} />
+      {data.formula && <FormulaOf data={data} />}
       <section>
         <h3>{t("door.source")}</h3>
         <dl className="es-terms" style={{ marginTop: 6 }}>

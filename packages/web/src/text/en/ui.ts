@@ -103,6 +103,13 @@ export const ui = {
   "door.seeSeries": "See this indicator over time",
   "door.asOfThis": "See the product as of this edition",
   "door.formula": "Formula",
+  "door.formula.share-of-output":
+    "Output of the products that the catalogue lists ÷ output of all products × 100",
+  "door.formula.catalogue-output":
+    "Sum of the output of the product lines that the catalogue lists",
+  "door.input.firms": "Firms",
+  "door.input.listed-output": "Output of listed products",
+  "door.input.all-output": "Output of all products",
   "job.progress": "Progress of the task",
   "job.queued": "Waiting",
   "job.running": "Running",

@@ -105,6 +105,12 @@ export const ui: Record<keyof typeof keys, string> = {
   "door.seeSeries": "Voir l’évolution de cet indicateur",
   "door.asOfThis": "Voir le produit à cette date",
   "door.formula": "Formule",
+  "door.formula.share-of-output":
+    "Production des produits du catalogue ÷ production de tous les produits × 100",
+  "door.formula.catalogue-output": "Somme de la production des lignes de produits du catalogue",
+  "door.input.firms": "Entreprises",
+  "door.input.listed-output": "Production des produits du catalogue",
+  "door.input.all-output": "Production de tous les produits",
   "job.progress": "Avancement de la tâche",
   "job.queued": "En attente",
   "job.running": "En cours",
