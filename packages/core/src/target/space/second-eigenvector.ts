@@ -41,15 +41,16 @@ export function rawIndices(lists: Portfolios, components: Components): RawIndice
       Float64Array.from(degree, (k, i) => (labels[i] === part ? Math.sqrt(k) : 0)),
     );
     const rng = seededRng(part + 1);
-    const start = Float64Array.from(labels, (label) => (label === part ? rng() - 0.5 : 0));
+    const anywhere = () => Float64Array.from(labels, (label) => (label === part ? rng() - 0.5 : 0));
     const [second] = largestEigenpairs(operator, {
-      start,
+      start: anywhere(),
       orthogonalTo: [trivial],
       tolerance: 1e-14,
     });
     if (!second || second.value < 1e-13) return undefinedPart("no-spread");
     const [third] = largestEigenpairs(operator, {
-      start,
+      // A start of its own: what the first one had of a repeated eigenvalue's space went into the second vector.
+      start: anywhere(),
       orthogonalTo: [trivial, second.vector],
       tolerance: 1e-5,
     });
