@@ -1,5 +1,6 @@
 import { api } from "./en/api.ts";
 import { attract } from "./en/attract.ts";
+import { care } from "./en/care.ts";
 import { connect } from "./en/connect.ts";
 import { desk } from "./en/desk.ts";
 import { firms } from "./en/firms.ts";
@@ -28,6 +29,7 @@ export const text = {
   ...recipe,
   ...target,
   ...attract,
+  ...care,
   ...desk,
   ...fund,
   ...connect,

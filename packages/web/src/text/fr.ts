@@ -1,5 +1,6 @@
 import { api } from "./fr/api.ts";
 import { attract } from "./fr/attract.ts";
+import { care } from "./fr/care.ts";
 import { connect } from "./fr/connect.ts";
 import { desk } from "./fr/desk.ts";
 import { firms } from "./fr/firms.ts";
@@ -28,6 +29,7 @@ export const text = {
   ...recipe,
   ...target,
   ...attract,
+  ...care,
   ...desk,
   ...fund,
   ...connect,

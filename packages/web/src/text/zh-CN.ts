@@ -1,5 +1,6 @@
 import { api } from "./zh-CN/api.ts";
 import { attract } from "./zh-CN/attract.ts";
+import { care } from "./zh-CN/care.ts";
 import { connect } from "./zh-CN/connect.ts";
 import { desk } from "./zh-CN/desk.ts";
 import { firms } from "./zh-CN/firms.ts";
@@ -28,6 +29,7 @@ export const text = {
   ...recipe,
   ...target,
   ...attract,
+  ...care,
   ...desk,
   ...fund,
   ...connect,
