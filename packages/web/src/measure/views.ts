@@ -32,6 +32,18 @@ export const views: readonly View[] = [
     load: () => import("./method/recipe.tsx"),
   },
   {
+    path: "/measure/compare",
+    label: "page.compare",
+    capability: "measure.read",
+    load: () => import("./method/compare.tsx"),
+  },
+  {
+    path: "/measure/analysis",
+    label: "page.analysis",
+    capability: "measure.read",
+    load: () => import("./method/analysis.tsx"),
+  },
+  {
     path: "/measure/report",
     label: null,
     capability: "measure.read",

@@ -1,11 +1,14 @@
 import { correlationsWithin, type IndexBuild } from "@essor/core/measure";
+import { NativeSelect } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useCallback, useMemo } from "react";
+import { useAddress } from "../../api/address.ts";
 import { baseOption, categoryAxis } from "../../chart/axes.ts";
 import { Chart } from "../../chart/chart.tsx";
 import type { Tokens } from "../../chart/tokens.ts";
 import { useText } from "../../ui/text.ts";
 
+const KINDS = ["pearson", "spearman", "kendall"] as const;
 type Props = {
   readonly build: IndexBuild;
   readonly name: (code: string) => string;
@@ -15,8 +18,10 @@ type Props = {
 /** How far the indicators of a dimension move together: what is near 1 counts twice, what is below 0 cancels out. */
 export function CorrelationMap({ build, name, source }: Props) {
   const { t, f, language } = useText();
+  const [{ corr }, setAddress] = useAddress();
+  const kind = KINDS.find((k) => k === corr) ?? "pearson";
   const narrow = useMediaQuery("(max-width: 700px)") ?? false;
-  const lines = useMemo(() => correlationsWithin(build.model, 2, "pearson"), [build]);
+  const lines = useMemo(() => correlationsWithin(build.model, 2, kind), [build, kind]);
   const codes = useMemo(() => [...new Set(lines.map((l) => l.a))], [lines]);
   const weakest = lines.reduce(
     (a, l) => (l.r !== null && l.a !== l.b && (a === undefined || l.r < (a.r ?? 1)) ? l : a),
@@ -31,7 +36,10 @@ export function CorrelationMap({ build, name, source }: Props) {
         ...(baseOption(tokens).tooltip as object),
         formatter: ({ dataIndex }: { dataIndex: number }) => {
           const l = lines[dataIndex];
-          return l ? `${name(l.a)} / ${name(l.b)}: ${l.r === null ? "–" : f.exact(l.r, 2)}` : "";
+          const p = l?.p == null ? "" : `, p ${l.p < 0.0001 ? "< 0.0001" : f.exact(l.p, 4)}`;
+          return l
+            ? `${name(l.a)} / ${name(l.b)}: ${l.r === null ? "–" : f.exact(l.r, 2)}${p}`
+            : "";
         },
       },
       visualMap: {
@@ -80,20 +88,42 @@ export function CorrelationMap({ build, name, source }: Props) {
   );
   if (!weakest || weakest.r === null) return null;
   return (
-    <Chart
-      title={t("method.correlation", {
-        a: name(weakest.a),
-        b: name(weakest.b),
-        r: f.exact(weakest.r, 2),
-      })}
-      note={t("method.correlationNote")}
-      source={source}
-      option={option}
-      height={30 * codes.length + 40}
-      twin={{
-        columns: [t("ranking.indicator"), t("method.with"), "r"],
-        rows: lines.filter((l) => l.a < l.b).map((l) => [name(l.a), name(l.b), l.r]),
-      }}
-    />
+    <>
+      <NativeSelect
+        size="xs"
+        mb={10}
+        w={160}
+        aria-label={t("method.correlationKind")}
+        value={kind}
+        onChange={(e) =>
+          setAddress({
+            corr: e.currentTarget.value === "pearson" ? undefined : e.currentTarget.value,
+          })
+        }
+        data={KINDS.map((value) => ({ value, label: t(`method.kindOf.${value}`) }))}
+      />
+      <Chart
+        title={t("method.correlation", {
+          a: name(weakest.a),
+          b: name(weakest.b),
+          r: f.exact(weakest.r, 2),
+        })}
+        note={t("method.correlationNote")}
+        source={source}
+        option={option}
+        height={30 * codes.length + 40}
+        twin={{
+          columns: [t("ranking.indicator"), t("method.with"), "r", "p"],
+          rows: lines
+            .filter((l) => l.a < l.b)
+            .map((l) => [
+              name(l.a),
+              name(l.b),
+              l.r,
+              l.p === null ? null : l.p < 0.0001 ? "< 0.0001" : l.p,
+            ]),
+        }}
+      />
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { useMe } from "../../api/session.ts";
 import { Note, PageHead, Section } from "../../ui/page.tsx";
 import { Loaded } from "../../ui/states.tsx";
 import { useText } from "../../ui/text.ts";
+import { ExplainEnds } from "./explain-ends.tsx";
 import { ExplainTable } from "./explain-table.tsx";
 import { namer } from "./names.ts";
 import { explainQuery } from "./queries.ts";
@@ -64,6 +65,7 @@ function Body({ table }: { table: RankingTable }) {
           onChange={(e) => setAddress({ to: e.currentTarget.value })}
         />
       </PageHead>
+      <ExplainEnds table={table} />
       {ready ? (
         <Loaded query={query} lines={12}>
           {(change) => <Change change={change} />}

@@ -1,3 +1,4 @@
+import type { RankingTable } from "@essor/contract/measure";
 import type { ScoreChange, SensitivityRun, UncertaintyRun } from "@essor/contract/measure-analysis";
 import { queryOptions } from "@tanstack/react-query";
 import { read } from "../../api/client.ts";
@@ -38,4 +39,20 @@ export const sensitivitiesQuery = (recipe: string) =>
       read<Listing<SensitivityRun>>(`/measure/rankings/${recipe}/sensitivity`, {}, signal).then(
         (l) => l.items,
       ),
+  });
+
+type EditionQuestion = {
+  readonly code: string;
+  readonly edition: number;
+  readonly period: string | undefined;
+  readonly asOf: string | undefined;
+};
+
+/** The table of one edition of a recipe. */
+export const rankingEditionQuery = ({ code, ...question }: EditionQuestion) =>
+  queryOptions({
+    queryKey: ["measure", "ranking-edition", code, question],
+    queryFn: ({ signal }) => read<RankingTable>(`/measure/rankings/${code}`, question, signal),
+    staleTime: 60_000,
+    retry: false,
   });
