@@ -51,7 +51,7 @@ export function Page() {
                   onChange={(event) => setAddress({ run: event.currentTarget.value })}
                 />
               )}
-              <p>
+              <p className="tg-says">
                 {t("target.runSays", {
                   basis: nameOf(run.basis),
                   from: run.from,
@@ -147,7 +147,7 @@ function TrialSection({ trial }: { trial: Trial }) {
         best: best ? say(`target.score.${best.score}`, best.score) : "",
       })}
     >
-      <div className="tg-two">
+      <div className="tg-trial">
         <DataTable
           title={t("target.scores")}
           name={`${trial.rule.from}${trial.unseen}`}
@@ -184,7 +184,9 @@ function Calibration({ trial }: { trial: Trial }) {
   const [xName, yName] = [t("target.said"), t("target.came")];
   const option = useCallback(
     (tokens: Tokens) => {
-      const top = Math.max(0.01, ...calibration.flatMap((b) => [b.forecast, b.observed])) * 1.05;
+      const most = Math.max(0.01, ...calibration.flatMap((b) => [b.forecast, b.observed]));
+      const unit = 10 ** Math.floor(Math.log10(most));
+      const top = Math.ceil((2 * most) / unit) * (unit / 2);
       return {
         ...baseOption(tokens),
         xAxis: {

@@ -63,3 +63,9 @@ export function numberColumn<T>(
     },
   };
 }
+
+/** Decimals that a figure of this size needs: two below ten, one below a thousand. */
+export function some(value: number): number {
+  const size = Math.abs(value);
+  return size < 10 ? 2 : size < 1000 ? 1 : 0;
+}

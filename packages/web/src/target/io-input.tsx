@@ -7,6 +7,7 @@ import { Panel } from "../ui/panel.tsx";
 import { problemText } from "../ui/problem.ts";
 import { Skeleton } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
+import { some } from "./columns.tsx";
 import { type IoAsked, inputQuery } from "./queries.ts";
 
 type Props = {
@@ -62,13 +63,16 @@ function Brought({ found, unit }: { found: IoInput; unit: string }) {
         <strong>
           {found.outputGain === null
             ? t("target.ioEndless")
-            : t("target.ioBrings", { gain: f.number(found.outputGain, 0), unit })}
+            : t("target.ioBrings", {
+                gain: f.number(found.outputGain, some(found.outputGain)),
+                unit,
+              })}
         </strong>{" "}
-        {t("target.ioOfBought", { bought: f.number(found.bought, 0), unit })}
+        {t("target.ioOfBought", { bought: f.number(found.bought, some(found.bought)), unit })}
       </p>
       {Object.entries(found.extensions).map(([name, value]) => (
         <p key={name} className="es-small">
-          {say(`target.ext.${name}`, name)}: {f.number(value, 0)}
+          {say(`target.ext.${name}`, name)}: {f.number(value, some(value))}
         </p>
       ))}
       <h3>{t("target.ioGains")}</h3>
@@ -80,7 +84,7 @@ function Brought({ found, unit }: { found: IoInput; unit: string }) {
               <td className="tg-bar-cell">
                 <i style={{ width: `${(100 * g.gain) / most}%` }} />
               </td>
-              <td className="es-num">{f.number(g.gain, 0)}</td>
+              <td className="es-num">{f.number(g.gain, some(g.gain))}</td>
             </tr>
           ))}
         </tbody>
@@ -91,7 +95,7 @@ function Brought({ found, unit }: { found: IoInput; unit: string }) {
           {found.buyers.slice(0, 10).map((b) => (
             <tr key={b.code}>
               <th scope="row">{b.name}</th>
-              <td className="es-num">{f.number(b.bought, 0)}</td>
+              <td className="es-num">{f.number(b.bought, some(b.bought))}</td>
               <td className="es-num es-dim">
                 {t("target.ioOfOutput", { share: f.percent(b.ofOutput, 1) })}
               </td>

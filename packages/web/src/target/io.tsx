@@ -9,7 +9,7 @@ import { Note, PageHead, Section } from "../ui/page.tsx";
 import { Empty, Failed, Loaded, Skeleton } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
-import { numberColumn } from "./columns.tsx";
+import { numberColumn, some } from "./columns.tsx";
 import { IoImport } from "./io-import.tsx";
 import { IoInputPanel } from "./io-input.tsx";
 import { explorerQuery, type IoAsked, ioTablesQuery } from "./queries.ts";
@@ -106,13 +106,13 @@ function Sectors({ found, asked }: { found: IoExplorer; asked: IoAsked }) {
       numberColumn("outputGain", {
         title: t("target.ioGain"),
         value: (r) => r.outputGain,
-        show: (v) => f.number(v, 0),
+        show: (v) => f.number(v, some(v)),
         width: 210,
       }),
       numberColumn("bought", {
         title: t(cut ? "target.ioBoughtOutside" : "target.ioImported"),
         value: (r) => r.bought,
-        show: (v) => f.number(v, 0),
+        show: (v) => f.number(v, some(v)),
         width: 190,
       }),
       numberColumn("boughtShare", {
@@ -124,7 +124,7 @@ function Sectors({ found, asked }: { found: IoExplorer; asked: IoAsked }) {
       numberColumn("output", {
         title: t("target.ioOutput"),
         value: (r) => r.output,
-        show: (v) => f.number(v, 0),
+        show: (v) => f.number(v, some(v)),
         width: 140,
       }),
       numberColumn("multiplier", {
@@ -175,7 +175,7 @@ function Sectors({ found, asked }: { found: IoExplorer; asked: IoAsked }) {
           top
             ? t("target.ioFinding", {
                 name: top.name,
-                gain: f.number(top.outputGain ?? 0, 0),
+                gain: f.number(top.outputGain ?? 0, some(top.outputGain ?? 0)),
                 unit: table.unit,
               })
             : t("target.ioSectors")

@@ -75,7 +75,8 @@ export type GapPriority = ChainGap & {
 
 /**
  * Joins gaps with density, entry probability and output gain of their links: gap × density × probability. Each known side is
- * turned into its rank's share (1 for the highest), so units do not matter, and the score is their geometric mean.
+ * turned into its rank's share (1 for the highest), so units do not matter, and the score is their geometric mean. A side that is
+ * alike for all gaps takes no part.
  * @example
  * const gap = { link: "a", reasons: ["none" as const], firms: [], missingProducts: [], importShare: null, locationQuotient: null, feeds: [] };
  * const sides = { density: new Map([["a", 0.2]]), probability: new Map(), outputGain: new Map() };
@@ -91,6 +92,8 @@ export function gapPriorities(
 ): GapPriority[] {
   const standing = (of: ReadonlyMap<string, number>) => {
     const known = gaps.flatMap((gap) => of.get(gap.link) ?? []);
+    // A side that is alike for all tells nobody apart.
+    if (known.length > 1 && known.every((v) => v === known[0])) return () => null;
     return (link: string): number | null => {
       const mine = of.get(link);
       return mine === undefined ? null : known.filter((v) => v <= mine).length / known.length;
