@@ -8,31 +8,12 @@ import {
 } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { parseSearch, stringifySearch } from "./api/address.ts";
-import { views as attract } from "./attract/views.ts";
-import { views as connect } from "./connect/views.ts";
-import { views as fund } from "./fund/views.ts";
-import { administration, overview } from "./hub/views.ts";
-import { views as measure } from "./measure/views.ts";
-import { views as outlook } from "./outlook/views.ts";
 import { paths } from "./paths.ts";
-import { views as target } from "./target/views.ts";
+import { sections } from "./sections.ts";
 import { loadTexts } from "./text/start.ts";
 import { Crashed, NotFound } from "./ui/shell/edges.tsx";
 import { Gate } from "./ui/shell/gate.tsx";
 import { Shell } from "./ui/shell/shell.tsx";
-import type { NavSection } from "./ui/view.ts";
-
-/** The six words and what stands around them, in the order of the navigation. */
-export const sections: readonly NavSection[] = [
-  { name: "hub", views: overview },
-  { name: "measure", views: measure },
-  { name: "target", views: target },
-  { name: "attract", views: attract },
-  { name: "fund", views: fund },
-  { name: "connect", views: connect },
-  { name: "outlook", views: outlook },
-  { name: "administration", views: administration },
-];
 
 type Loaded = { Page: (props: object) => ReactNode };
 type RootSearch = { asOf?: string; figure?: string };
@@ -72,6 +53,20 @@ const apiPage = createRoute({
   path: paths.api,
   component: lazyRouteComponent<Loaded, "Page">(async () => {
     const [page] = await Promise.all([import("./hub/api/page.tsx"), loadTexts("api")]);
+    return page as Loaded;
+  }, "Page"),
+});
+
+/** What a link to a comparison shows to whoever holds it, without sign-in. */
+const sharedPage = createRoute({
+  getParentRoute: () => root,
+  path: "/shared/$token",
+  component: lazyRouteComponent<Loaded, "Page">(async () => {
+    const [page] = await Promise.all([
+      import("./attract/shared.tsx"),
+      loadTexts("attract"),
+      import("./ui/all-styles.ts"),
+    ]);
     return page as Loaded;
   }, "Page"),
 });
@@ -117,6 +112,7 @@ export function makeRouter() {
     routeTree: root.addChildren([
       signIn,
       publicPage,
+      sharedPage,
       apiPage,
       shell.addChildren([...pages, nowhere]),
     ]),

@@ -6,10 +6,10 @@ export type DigestDbRow = {
   language: Locale;
   hour: number;
   weekdays: boolean;
-  sentAt: string | null;
+  sentAt: Date | null;
   failure: string;
 };
-const DIGEST = `wanted, language, hour, weekdays, sent_at::text as "sentAt", failure`;
+const DIGEST = `wanted, language, hour, weekdays, sent_at as "sentAt", failure`;
 
 export async function readDigest(tx: Tx): Promise<DigestDbRow | undefined> {
   const { rows } = await tx.query<DigestDbRow>(

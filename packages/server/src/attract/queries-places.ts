@@ -142,14 +142,14 @@ export async function addShare(
 export type ShareDbRow = {
   id: number;
   title: string;
-  createdAt: string;
+  createdAt: Date;
   expiresAt: Date;
   revokedAt: string | null;
 };
 
 export async function listShares(tx: Tx): Promise<ShareDbRow[]> {
   const { rows } = await tx.query<ShareDbRow>(
-    `select id, title, created_at::text as "createdAt", expires_at as "expiresAt", revoked_at::text as "revokedAt" from attract.share
+    `select id, title, created_at as "createdAt", expires_at as "expiresAt", revoked_at::text as "revokedAt" from attract.share
      where hub_id = hub.asker_hub() and created_by = hub.asker_person() order by id desc limit 100`,
   );
   return rows;

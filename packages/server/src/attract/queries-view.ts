@@ -77,11 +77,11 @@ export async function setSector(
   );
 }
 
-export type FeedDbRow = { id: number; name: string; createdAt: string; readAt: string | null };
+export type FeedDbRow = { id: number; name: string; createdAt: Date; readAt: Date | null };
 
 export async function listFeeds(tx: Tx): Promise<FeedDbRow[]> {
   const { rows } = await tx.query<FeedDbRow>(
-    `select id, name, created_at::text as "createdAt", read_at::text as "readAt" from attract.feed
+    `select id, name, created_at as "createdAt", read_at as "readAt" from attract.feed
      where hub_id = hub.asker_hub() and person_id = hub.asker_person() and revoked_at is null order by id`,
   );
   return rows;
@@ -93,7 +93,7 @@ export async function addFeed(
 ): Promise<FeedDbRow> {
   const { rows } = await tx.query<FeedDbRow>(
     `insert into attract.feed (hub_id, person_id, token_hash, name) values (hub.asker_hub(), hub.asker_person(), $1, $2)
-     returning id, name, created_at::text as "createdAt", read_at::text as "readAt"`,
+     returning id, name, created_at as "createdAt", read_at as "readAt"`,
     [feed.tokenHash, feed.name],
   );
   return rows[0] as FeedDbRow;

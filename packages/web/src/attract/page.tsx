@@ -72,7 +72,9 @@ function Needs({ needs }: { needs: NeedsMe }) {
           {task.project === null ? (
             task.title
           ) : (
-            <PageLink to={`/attract/projects/${task.project}`}>{task.title}</PageLink>
+            <PageLink to={`/attract/projects/${task.project}`}>
+              {[task.projectName, task.title].filter(Boolean).join(": ")}
+            </PageLink>
           )}
         </Line>
       ))}
@@ -96,7 +98,9 @@ function Needs({ needs }: { needs: NeedsMe }) {
           tag={t("attract.issue")}
           aside={t("attract.days", { count: i.days })}
         >
-          <PageLink to={`/attract/projects/${i.project}`}>{i.body}</PageLink>
+          <PageLink to={`/attract/projects/${i.project}`}>
+            {i.projectName}: {i.body}
+          </PageLink>
         </Line>
       ))}
       {needs.offers.map((o) => (

@@ -10,10 +10,13 @@ import { PageHead, Section } from "../ui/page.tsx";
 import { Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { type Text, useText } from "../ui/text.ts";
-import { Board, STAGES } from "./board.tsx";
+import { Board } from "./board.tsx";
+import { BulkBar } from "./bulk-bar.tsx";
 import { LeadForm } from "./lead-form.tsx";
 import { amountText, ProjectName } from "./project-name.tsx";
 import { boardQuery, projectsQuery } from "./queries.ts";
+import { useSelection } from "./selection.ts";
+import { STAGES } from "./stages.ts";
 
 const SORTS = ["updated", "amount", "announced", "name"] as const;
 const STATUSES = ["active", "delayed", "on-hold", "eliminated", "lost"] as const;
@@ -61,6 +64,9 @@ function BoardView() {
 
 function Projects() {
   const { t, f } = useText();
+  const me = useMe();
+  const writes = me?.role === "officer" || me?.role === "administrator";
+  const { chosen, toggle, put: choose } = useSelection();
   const [address, setAddress] = useAddress();
   const { stage, status, q, sort = "updated", cursor } = address;
   const query = useQuery(projectsQuery({ stage, status, q: address.find ?? q, sort, cursor }, 100));
@@ -103,11 +109,24 @@ function Projects() {
       <Loaded query={query}>
         {({ items, nextCursor }) => (
           <>
+            {writes && (
+              <div className="es-body es-actions">
+                <Button
+                  variant="default"
+                  size="xs"
+                  onClick={() => choose(chosen.size > 0 ? [] : items.map((p) => p.id))}
+                >
+                  {chosen.size > 0 ? t("table.clear") : t("desk.selectAll")}
+                </Button>
+              </div>
+            )}
+            {writes && chosen.size > 0 && <BulkBar rows={items} chosen={chosen} put={choose} />}
             <DataTable
               title={t("attract.pipeline")}
               name="list"
               rows={items}
-              columns={columnsOf(t, f)}
+              columns={[...(writes ? [selectColumn(t, chosen, toggle)] : []), ...columnsOf(t, f)]}
+              marked={(row) => chosen.has(row.id)}
               rowKey={(row) => String(row.id)}
               empty={t("attract.empty")}
             />
@@ -128,6 +147,27 @@ function Projects() {
       </Loaded>
     </Section>
   );
+}
+
+function selectColumn(
+  t: Text["t"],
+  chosen: ReadonlySet<number>,
+  toggle: (id: number) => void,
+): Column<ProjectRow> {
+  return {
+    id: "select",
+    title: t("desk.select"),
+    value: () => null,
+    cell: (p) => (
+      <input
+        type="checkbox"
+        aria-label={t("desk.selectRow", { name: p.name })}
+        checked={chosen.has(p.id)}
+        onChange={() => toggle(p.id)}
+      />
+    ),
+    width: 70,
+  };
 }
 
 function columnsOf(t: Text["t"], f: Text["f"]): Column<ProjectRow>[] {

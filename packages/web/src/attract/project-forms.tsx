@@ -1,4 +1,4 @@
-import type { ProjectRow } from "@essor/contract/attract";
+import type { ProjectRow, Stage } from "@essor/contract/attract";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -7,18 +7,27 @@ import { Note, Section } from "../ui/page.tsx";
 import { problemText } from "../ui/problem.ts";
 import { useText } from "../ui/text.ts";
 import { useToast } from "../ui/toast.tsx";
-import { STAGES } from "./board.tsx";
+import { STAGES } from "./stages.ts";
 
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** Moves a project on, if the stage's criteria are met; what is missing is said. */
-export function MoveForm({ project }: { project: ProjectRow }) {
+export function MoveForm({
+  project,
+  stage = project.stage,
+  done,
+}: {
+  project: ProjectRow;
+  /** The stage that is proposed; the present one where none is. */
+  stage?: Stage;
+  done?: () => void;
+}) {
   const text = useText();
   const { t } = text;
   const toast = useToast();
   const client = useQueryClient();
   const [values, setValues] = useState({
-    stage: project.stage as string,
+    stage: stage as string,
     on: today(),
     agreedOn: "",
     plannedStart: "",
@@ -33,6 +42,7 @@ export function MoveForm({ project }: { project: ProjectRow }) {
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ["attract"] });
       toast(t("attract.detail.moved"));
+      done?.();
     },
   });
   const day = (key: "on" | "agreedOn" | "plannedStart", label: string) => (

@@ -1,4 +1,5 @@
 import type {
+  AnswerPack,
   BoardCell,
   Comparison,
   Drive,
@@ -13,8 +14,20 @@ import type {
   Site,
   StageCurve,
 } from "@essor/contract/attract";
+import type {
+  CalendarItem,
+  Deadlines,
+  DictionaryEntry,
+  DigestChoice,
+  Feed,
+  PackWrite,
+  PlaceCosts,
+  ProjectPoints,
+  SharedComparison,
+  ShareShown,
+} from "@essor/contract/attract-views";
 import { queryOptions } from "@tanstack/react-query";
-import { read, write } from "../api/client.ts";
+import { ApiProblem, apiAddress, read, write } from "../api/client.ts";
 import type { Listing } from "../api/shapes.ts";
 
 export type ProjectQuestion = Readonly<
@@ -109,3 +122,79 @@ export const promisesQuery = queryOptions({
   queryFn: ({ signal }) =>
     read<Listing<Promise_>>("/attract/promises", {}, signal).then((l) => l.items),
 });
+
+export const placeCostsQuery = queryOptions({
+  queryKey: ["attract", "place-costs"],
+  queryFn: ({ signal }) => read<PlaceCosts>("/attract/place-costs", {}, signal),
+});
+
+export const sharesQuery = queryOptions({
+  queryKey: ["attract", "shares"],
+  queryFn: ({ signal }) =>
+    read<Listing<ShareShown>>("/attract/shares", {}, signal).then((l) => l.items),
+});
+
+export const sharedQuery = (token: string) =>
+  queryOptions({
+    queryKey: ["attract", "shared", token],
+    queryFn: ({ signal }) => read<SharedComparison>(`/attract/shared/${token}`, {}, signal),
+    retry: false,
+  });
+
+export const dictionaryQuery = (site: string | undefined) =>
+  queryOptions({
+    queryKey: ["attract", "dictionary", site],
+    queryFn: ({ signal }) =>
+      read<Listing<DictionaryEntry>>("/attract/dictionary", { site }, signal).then((l) => l.items),
+    placeholderData: (before) => before,
+  });
+
+export const packQuery = (pack: PackWrite) =>
+  queryOptions({
+    queryKey: ["attract", "pack", pack.site, pack.questions],
+    queryFn: () => write<AnswerPack>("POST", "/attract/answer-pack", { body: pack }),
+    placeholderData: (before) => before,
+  });
+
+/** The pack as a file, made on the server. */
+export async function savePack(pack: PackWrite, format: "xlsx" | "pdf"): Promise<Blob> {
+  const answer = await fetch(apiAddress(`/attract/answer-pack/${format}`), {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-essor": "1" },
+    body: JSON.stringify(pack),
+  });
+  if (!answer.ok) throw new ApiProblem({ status: answer.status, code: `http-${answer.status}` });
+  return answer.blob();
+}
+
+export const calendarQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ["attract", "calendar", from, to],
+    queryFn: ({ signal }) =>
+      read<Listing<CalendarItem>>("/attract/calendar", { from, to }, signal).then((l) => l.items),
+    placeholderData: (before) => before,
+  });
+
+export const deadlinesQuery = (light: string | undefined) =>
+  queryOptions({
+    queryKey: ["attract", "deadlines", light],
+    queryFn: ({ signal }) => read<Deadlines>("/attract/deadlines", { light }, signal),
+    placeholderData: (before) => before,
+  });
+
+export const feedsQuery = queryOptions({
+  queryKey: ["attract", "feeds"],
+  queryFn: ({ signal }) => read<Listing<Feed>>("/attract/feeds", {}, signal).then((l) => l.items),
+});
+
+export const digestQuery = queryOptions({
+  queryKey: ["attract", "digest"],
+  queryFn: ({ signal }) => read<DigestChoice>("/attract/digest", {}, signal),
+});
+
+export const pointsQuery = (stage: string | undefined) =>
+  queryOptions({
+    queryKey: ["attract", "points", stage],
+    queryFn: ({ signal }) => read<ProjectPoints>("/attract/points", { stage }, signal),
+    placeholderData: (before) => before,
+  });

@@ -32,6 +32,24 @@ export const views: readonly View[] = [
     load: () => import("./places.tsx"),
   },
   {
+    path: "/attract/map",
+    label: "page.attractMap",
+    capability: "attract.read",
+    load: () => import("./map.tsx"),
+  },
+  {
+    path: "/attract/answers",
+    label: "page.attractAnswers",
+    capability: "attract.read",
+    load: () => import("./answers.tsx"),
+  },
+  {
+    path: "/attract/calendar",
+    label: "page.attractCalendar",
+    capability: "attract.read",
+    load: () => import("./calendar.tsx"),
+  },
+  {
     path: "/attract/offers",
     label: "page.attractOffers",
     capability: "attract.read",

@@ -6,7 +6,7 @@ export type CostItem = (typeof COST_ITEMS)[number];
 
 /** What the investor's project uses: bought once (land, building), or used every year. */
 export type CostNeeds = {
-  readonly [K in CostItem]?: number;
+  readonly [K in CostItem]?: number | undefined;
 };
 
 /** What one unit costs in a place; `growth` a year where it is known. null is missing. */
