@@ -285,9 +285,34 @@ export const Brief = z
     ),
     /** Sections left out, since the store has no value for a figure of theirs. */
     missing: z.array(z.string()),
+    /** Whether there is a chart; that of a frozen brief has its own address. */
+    hasChart: z.boolean(),
   })
   .openapi("OutlookBrief");
 export type Brief = z.infer<typeof Brief>;
+
+/** What the writer adds at the end, in each language; numbers are references like `{{figure:rank}}`. */
+export const BriefWrite = z
+  .strictObject({
+    asOf: Day.optional(),
+    remarks: z
+      .strictObject({
+        en: z.string().max(4000).optional(),
+        "zh-CN": z.string().max(4000).optional(),
+        fr: z.string().max(4000).optional(),
+      })
+      .optional(),
+  })
+  .openapi("OutlookBriefWrite");
+export const FrozenBriefRow = z
+  .object({
+    id: z.number().int(),
+    madeOn: Day,
+    createdAt: z.string(),
+    by: z.string().nullable(),
+  })
+  .openapi("OutlookFrozenBrief");
+export type FrozenBriefRow = z.infer<typeof FrozenBriefRow>;
 
 export const PublicPageWrite = z
   .strictObject({

@@ -4,6 +4,11 @@ import type { Content, TableCell } from "pdfmake/interfaces.js";
 export type PdfBlock =
   | { readonly kind: "heading"; readonly text: string; readonly level: 1 | 2 | 3 }
   | { readonly kind: "text"; readonly text: string; readonly link?: string }
+  /** A paragraph of which single words lead somewhere. */
+  | {
+      readonly kind: "parts";
+      readonly parts: readonly { readonly text: string; readonly link?: string }[];
+    }
   | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "pairs"; readonly pairs: readonly (readonly [string, string])[] }
   | {
@@ -29,9 +34,14 @@ const SIZES = { 1: 14, 2: 11.5, 3: 10 } as const;
 /** Width of the text on an A4 page with the margins of `pdf.ts`, in points. */
 const TEXT_WIDTH = 515;
 
+/** The font has no narrow no-break space, which French puts into its numbers; the wide one does the same. */
+function printable(text: string): string {
+  return text.replaceAll("\u202F", "\u00A0");
+}
+
 /** Long runs without a space (codes, addresses) may break anywhere: a zero-width space every 24 characters. */
 function breakable(text: string): string {
-  return text.replace(/[!-~]{25,}/g, (run) => run.replace(/(.{24})/g, "$1\u200B"));
+  return printable(text).replace(/[!-~]{25,}/g, (run) => run.replace(/(.{24})/g, "$1\u200B"));
 }
 
 function rows(block: Extract<PdfBlock, { kind: "table" }>): TableCell[][] {
@@ -111,6 +121,15 @@ export function pdfContent(block: PdfBlock): Content {
         text: breakable(block.text),
         margin: [0, 0, 0, 6],
         ...(block.link ? { link: block.link, color: ACCENT } : {}),
+      };
+    case "parts":
+      return {
+        text: block.parts.map(({ text, link }) =>
+          link === undefined
+            ? { text: printable(text) }
+            : { text: printable(text), link, color: ACCENT },
+        ),
+        margin: [0, 0, 0, 6],
       };
     case "note":
       return { text: breakable(block.text), color: GREY, fontSize: 8, margin: [0, 0, 0, 6] };

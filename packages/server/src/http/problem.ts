@@ -38,6 +38,7 @@ export const PROBLEMS = {
     422,
     "A restricted industry needs a name and a reason before it can be a target",
   ],
+  "brief-refused": [422, "The brief holds a number that is not in the store"],
   "scenario-refused": [422, "The scenario has levers that do not fit"],
   "recipe-refused": [422, "The recipe has mistakes"],
   "vary-refused": [422, "What is to be varied does not fit the recipe"],

@@ -102,6 +102,10 @@ const DIMENSIONS: Readonly<Record<string, { en: string; "zh-CN": string; fr: str
   total: { en: "Total", "zh-CN": "总量", fr: "Volume" },
   quality: { en: "Quality", "zh-CN": "质量", fr: "Qualité" },
   innovation: { en: "Innovation", "zh-CN": "创新力", fr: "Innovation" },
+  projects: { en: "Projects", "zh-CN": "项目", fr: "Projets" },
+  funds: { en: "Funds", "zh-CN": "基金", fr: "Fonds" },
+  cooperation: { en: "Cooperation", "zh-CN": "合作", fr: "Coopération" },
+  chains: { en: "Chains", "zh-CN": "产业链", fr: "Filières" },
 };
 
 function nameOf(code: string): { en: string } {

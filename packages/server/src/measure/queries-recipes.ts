@@ -137,7 +137,7 @@ export type BatchRow = {
 export async function batchesSince(tx: Tx, since: Date): Promise<BatchRow[]> {
   const { rows } = await tx.query<BatchRow>(
     `select id, file_name as "fileName", counts, applied_at as "appliedAt" from measure.batch
-     where hub_id = hub.asker_hub() and state = 'applied' and applied_at > $1 order by id desc limit 10`,
+     where hub_id = hub.asker_hub() and kind <> 'computed' and state = 'applied' and applied_at > $1 order by id desc limit 10`,
     [since],
   );
   return rows;

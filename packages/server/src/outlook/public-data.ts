@@ -73,7 +73,13 @@ async function gather(tx: Tx, { now, outside }: { now: Date; outside: Outside })
   const areas = [...(hub.areaCode === null ? [] : [hub.areaCode]), ...hub.peers];
   const names = await areaNames(tx, areas);
   const facts = await yearlyFacts(tx, { areas, indicators: null, asOf: null });
-  const targets = (await shownTargets(tx, null)) as { id: number; version: number }[];
+  const targets = (
+    (await shownTargets(tx, null)) as {
+      id: number;
+      version: number;
+      history: { grade: string }[];
+    }[]
+  ).filter((t) => t.history.every((h) => h.grade !== "V"));
   return {
     hub: { code: hub.code, name: hub.name, area: hub.areaCode ?? "" },
     licence: page?.licence ?? "",
@@ -88,12 +94,15 @@ async function gather(tx: Tx, { now, outside }: { now: Date; outside: Outside })
             of: ranking.length,
           },
     ranking,
-    figures: facts.map(({ indicatorName, period, ...f }) => ({
-      ...f,
-      name: indicatorName,
-      areaName: names.find((n) => n.code === f.area)?.name ?? f.areaName,
-      period: formatPeriod(period as Period),
-    })),
+    // What was computed from the hub's own registers stays inside: a sum of one project would say what that project got.
+    figures: facts
+      .filter((f) => f.source.grade !== "V")
+      .map(({ indicatorName, period, ...f }) => ({
+        ...f,
+        name: indicatorName,
+        areaName: names.find((n) => n.code === f.area)?.name ?? f.areaName,
+        period: formatPeriod(period as Period),
+      })),
     targets: targets.map(({ id: _, version: __, ...target }) => target),
   };
 }

@@ -1,7 +1,6 @@
 import { AsOf, Day } from "@essor/contract/common";
 import {
   Backtest,
-  Brief,
   ForecastAsk,
   KeptForecast,
   KeptScenario,
@@ -22,7 +21,7 @@ import { Problem } from "../http/problem.ts";
 import type { Deps } from "../http/seat.ts";
 import { queueJob } from "../jobs/queries.ts";
 import { shownBacktest } from "./backtest.ts";
-import { shownBrief } from "./brief.ts";
+import { briefRoutes } from "./brief-routes.ts";
 import type { Outside } from "./outside.ts";
 import { shownPeers } from "./peers.ts";
 import { forget } from "./public-data.ts";
@@ -43,7 +42,7 @@ export function outlookRoutes(api: Api, deps: Deps, outside: Outside): void {
   targets(api, deps);
   forecasts(api, deps);
   scenarios(api, deps, outside);
-  report(api, deps, outside);
+  briefRoutes(api, deps, outside);
   publicPage(api, deps);
   publicRoutes(api, deps, outside);
 }
@@ -285,33 +284,6 @@ function scenarios(api: Api, deps: Deps, outside: Outside): void {
     },
     async ({ tx, params }) => {
       if (!(await removeScenario(tx, params.id))) throw new Problem("not-found");
-    },
-  );
-}
-
-function report(api: Api, deps: Deps, outside: Outside): void {
-  const Locale3 = z.object({ locale: z.enum(["zh-CN", "en", "fr"]) });
-  define(
-    api,
-    deps,
-    {
-      method: "get",
-      path: `${base}/brief/{locale}`,
-      summary: "The written brief, every number a reference",
-      needs: "outlook.read",
-      params: Locale3,
-      query: AsOf,
-      answer: Brief,
-    },
-    async ({ tx, params, query }) => {
-      const page = await readPublicPage(tx);
-      return shownBrief(tx, {
-        locale: params.locale,
-        asOf: query.asOf ?? null,
-        now: deps.now(),
-        outside,
-        recipe: page?.recipe || "hub-index",
-      });
     },
   );
 }

@@ -101,7 +101,7 @@ function Move({ move }: { move: IndexMove }) {
             <Things things={part.things} unseen={part.unseen} />
           </li>
         ))}
-        {move.others.map((o) => (
+        {(from === null ? [] : move.others).map((o) => (
           <li key={o.factor}>
             <div className="ov-part">
               <span className="ov-name es-dim">
@@ -114,6 +114,13 @@ function Move({ move }: { move: IndexMove }) {
       </ol>
     </article>
   );
+}
+
+/** What something stands behind comes before what only a new figure moved. */
+function storyFirst(a: IndexMove, b: IndexMove): number {
+  const story = (m: IndexMove) =>
+    m.parts.some((p) => p.things.length > 0 || p.unseen !== 0) ? 0 : 1;
+  return story(a) - story(b);
 }
 
 /** The loop: which index moved, by which indicators, and which project, deal, outcome or gap stands behind each. */
@@ -151,7 +158,7 @@ export function Moves({ moves, since }: Pick<Overview, "moves" | "since">) {
         <Empty title={t("loop.nothing")} />
       ) : (
         <div className="ov-moves">
-          {moves.map((move) => (
+          {[...moves].sort(storyFirst).map((move) => (
             <Move key={move.recipe} move={move} />
           ))}
         </div>

@@ -10,12 +10,17 @@ import { Empty, Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
 import { Moves } from "./moves.tsx";
 
+/** A place that is measured alone has a score and no rank; its dimensions stand behind the link. */
+function told(s: Overview["standing"][number]): boolean {
+  return s.of !== 1 || s.code === s.recipe;
+}
+
 function Standing({ standing }: Pick<Overview, "standing">) {
   const { t, f, pick, say } = useText();
   if (standing.length === 0) return <Empty title={t("overview.standingNothing")} />;
   return (
     <ul className="es-standing">
-      {standing.map((s) => {
+      {standing.filter(told).map((s) => {
         const name = s.code === s.recipe ? pick(s.name) : say(`pillar.${s.code}`, pick(s.name));
         const moved = s.rank !== null && s.previousRank !== null ? s.previousRank - s.rank : null;
         const since = { period: s.previousPeriod ?? "" };
@@ -27,6 +32,11 @@ function Standing({ standing }: Pick<Overview, "standing">) {
             </h3>
             {s.rank === null ? (
               <p className="es-dim">{t("overview.notRanked")}</p>
+            ) : s.of === 1 ? (
+              <div className="es-standing-line">
+                <strong>{s.score === null ? "–" : f.exact(s.score, 1)}</strong>
+                <span className="es-dim">{t("overview.alone")}</span>
+              </div>
             ) : (
               <>
                 <div className="es-standing-line">

@@ -1,6 +1,7 @@
 import type {
   Backtest,
   Brief,
+  FrozenBriefRow,
   KeptForecast,
   KeptScenario,
   Peers,
@@ -61,6 +62,23 @@ export const briefQuery = (locale: string, asOf: AsOf) =>
     queryKey: ["outlook", "brief", locale, asOf],
     queryFn: ({ signal }) => read<Brief>(`/outlook/brief/${locale}`, { asOf }, signal),
   });
+
+export const briefsQuery = queryOptions({
+  queryKey: ["outlook", "briefs"],
+  queryFn: ({ signal }) =>
+    read<Listing<FrozenBriefRow>>("/outlook/briefs", {}, signal).then((l) => l.items),
+});
+
+export const frozenBriefQuery = (id: string, locale: string) =>
+  queryOptions({
+    queryKey: ["outlook", "briefs", id, locale],
+    queryFn: ({ signal }) => read<Brief>(`/outlook/briefs/${id}/${locale}`, {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export function freezeBrief(body: { asOf?: string }): Promise<{ id: number }> {
+  return write("POST", "/outlook/briefs", { body });
+}
 
 export const publicQuery = (hub: string) =>
   queryOptions({

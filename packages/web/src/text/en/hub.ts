@@ -52,6 +52,7 @@ export const hub = {
   "loop.factor.method": "Method",
   "loop.factor.revision": "Revisions",
   "loop.factor.rest": "Not taken apart",
+  "overview.alone": "measured against its own goalposts",
   "overview.place": "Place among all ranked units",
   "kind.figure": "Figure",
   "kind.ranking": "Ranking",

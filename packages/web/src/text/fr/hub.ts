@@ -55,6 +55,7 @@ export const hub: Record<keyof typeof keys, string> = {
   "loop.factor.method": "Méthode",
   "loop.factor.revision": "Révisions",
   "loop.factor.rest": "Non décomposé",
+  "overview.alone": "mesuré selon ses propres bornes",
   "overview.place": "Place parmi toutes les unités classées",
   "kind.figure": "Chiffre",
   "kind.ranking": "Classement",

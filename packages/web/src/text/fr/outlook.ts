@@ -158,6 +158,13 @@ export const outlook: Record<keyof typeof keys, string> = {
   "outlook.briefTitle": "Note de synthèse",
   "outlook.briefLead": "Chaque nombre mène à sa valeur, à sa source ou au calcul qui l’a produit.",
   "outlook.briefLanguage": "Langue de la note",
+  "outlook.briefEdition": "Édition",
+  "outlook.briefNow": "telle qu’aujourd’hui",
+  "outlook.briefFreeze": "Figer cette note",
+  "outlook.briefFrozen": "La note est figée en trois langues",
+  "outlook.briefRefused": "Non figée : le texte contient un nombre absent de la base.",
+  "outlook.briefChart":
+    "Le chemin vers l’objectif, les années connues et l’éventail si la croissance continue",
   "outlook.print": "Imprimer ou PDF",
   "outlook.briefMissing": "Omis faute de chiffres : {{sections}}.",
   "outlook.section.rank": "position",

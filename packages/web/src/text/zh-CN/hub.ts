@@ -52,6 +52,7 @@ export const hub: Record<keyof typeof keys, string> = {
   "loop.factor.method": "方法",
   "loop.factor.revision": "数据修订",
   "loop.factor.rest": "无法分解",
+  "overview.alone": "按自身目标区间衡量",
   "overview.place": "在全部入榜单位中的位置",
   "kind.figure": "数据",
   "kind.ranking": "排名",
