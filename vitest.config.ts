@@ -37,7 +37,6 @@ export default defineConfig({
           name: "browser",
           include: ["packages/web/e2e/**/*.e2e.test.ts"],
           globalSetup: ["packages/web/e2e/hub-under-test.ts"],
-          fileParallelism: false,
           ...slow,
         },
       },

@@ -8,8 +8,8 @@ import type { TestProject } from "vitest/node";
 declare module "vitest" {
   // biome-ignore lint/style/useConsistentTypeDefinitions: declaration merging needs an interface
   interface ProvidedContext {
-    /** Address of the product under test; empty where there is no browser to test it with. */
-    hub: string;
+    /** Addresses of the products under test, one a worker; none where there is no browser to test with. */
+    hubs: readonly string[];
     chromium: string;
     screenshots: string;
   }
@@ -58,7 +58,28 @@ function ready(product: ChildProcess): Promise<string> {
   });
 }
 
-/** Starts the real product on an empty home for the browser tests. */
+/** Starts the real product on an empty home. */
+async function startProduct(home: string): Promise<{ address: string; stop: () => Promise<void> }> {
+  const product = spawn(process.execPath, [path.join(ROOT, "tools/start.mjs")], {
+    cwd: ROOT,
+    env: { ...process.env, ESSOR_HOME: home, ESSOR_PORT: String(await freePort()) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const stop = async () => {
+    const gone = new Promise((resolve) => product.once("exit", resolve));
+    product.kill("SIGINT");
+    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 15_000))]);
+    product.kill("SIGKILL");
+  };
+  try {
+    return { address: await ready(product), stop };
+  } catch (error) {
+    product.kill("SIGKILL");
+    throw error;
+  }
+}
+
+/** Starts a product for each worker of the browser tests: what one file does there, none that runs beside it sees. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const chromium = BROWSERS.find((b): b is string => b !== undefined && existsSync(b));
   const home = mkdtempSync(path.join(tmpdir(), "essor-browser-"));
@@ -68,33 +89,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
     console.warn(
       "Browser tests are skipped: no Chromium found (apt-get install chromium, or set ESSOR_CHROMIUM)",
     );
-    project.provide("hub", "");
+    project.provide("hubs", []);
     return async () => rmSync(home, { recursive: true, force: true });
   }
   if (process.env.ESSOR_TEST_HUB) {
-    project.provide("hub", process.env.ESSOR_TEST_HUB);
+    project.provide("hubs", [process.env.ESSOR_TEST_HUB]);
     return async () => {};
   }
-  const product = spawn(process.execPath, [path.join(ROOT, "tools/start.mjs")], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      ESSOR_HOME: path.join(home, "hub"),
-      ESSOR_PORT: String(await freePort()),
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  try {
-    project.provide("hub", await ready(product));
-  } catch (error) {
-    product.kill("SIGKILL");
-    throw error;
-  }
+  const isOneFile = project.vitest.filenamePattern?.length === 1;
+  const products = [await startProduct(path.join(home, "hub-1"))];
+  if (!isOneFile) products.push(await startProduct(path.join(home, "hub-2")));
+  project.provide(
+    "hubs",
+    products.map(({ address }) => address),
+  );
   return async () => {
-    const gone = new Promise((resolve) => product.once("exit", resolve));
-    product.kill("SIGINT");
-    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 15_000))]);
-    product.kill("SIGKILL");
+    await Promise.all(products.map(({ stop }) => stop()));
     if (!process.env.ESSOR_KEEP_SCREENSHOTS) rmSync(home, { recursive: true, force: true });
   };
 }
