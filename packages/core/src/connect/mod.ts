@@ -21,6 +21,7 @@ export {
   scheduleMeetings,
 } from "./events/schedule.ts";
 export { constraintFit } from "./match/constraints.ts";
+export { type Expert, type ExpertSet, prepareExperts, rankExperts } from "./match/experts.ts";
 export { type Localisation, localisableSpend, type PurchaseLine } from "./match/localise.ts";
 export { type Match, type MatchOptions, matchNeed, type OfferSet } from "./match/match.ts";
 export { matchAll, prepareOffers } from "./match/match-all.ts";
@@ -59,6 +60,13 @@ export {
 } from "./network/recommend.ts";
 export { type FunnelRate, type FunnelStage, funnelRates, paidShare } from "./outcome/funnel.ts";
 export { type ConnectObservation, toObservations } from "./outcome/observations.ts";
+export { type BoostedTrees, learnTrees, treesProbability } from "./pairs/boosted-trees.ts";
+export {
+  type LabelledPair,
+  learnPairMatcher,
+  type PairMatcher,
+  pairProbability,
+} from "./pairs/pair-matcher.ts";
 export {
   DUPLICATE_MIN,
   type ProfileSet,

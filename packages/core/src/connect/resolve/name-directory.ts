@@ -40,14 +40,15 @@ export type NameAnswer = {
  * of Latin letters loses words in translation, so less is asked of it.
  */
 export const NAME_THRESHOLD = {
-  latin: { score: 0.75, lead: 0.04 },
+  latin: { score: 0.77, lead: 0.05 },
   han: { score: 0.56, lead: 0.03 },
 } as const;
 const RERANKED = 40;
-/** A city helps, it does not decide. */
-/** So does the label of a web address, which is often the short name. */
+/** The label of a web address helps: it is often the short name. */
 const HOST_SHARE = 0.6;
+/** So does a city; it does not decide. */
 const CITY_SHARE = 0.5;
+const BRACKET = /[(（]([^()（）]*)[)）]/gu;
 
 /**
  * Makes a directory ready. With a bridge, names in Chinese, English and French find each other.
@@ -62,12 +63,19 @@ export function buildNameDirectory(
   const bags = organisations.map(({ name, names = [], city = "", website = "" }) => {
     const bag = new Map<string, number>();
     const take = (text: string, weight: number) => {
-      for (const { terms } of nameConcepts(text, bridge)) {
+      for (const { terms, joined } of nameConcepts(text, bridge)) {
+        if (joined) continue;
         for (const [term, share] of terms)
           bag.set(term, Math.max(bag.get(term) ?? 0, share * weight));
       }
     };
-    for (const text of [name, ...names]) take(text, 1);
+    for (const text of [name, ...names]) {
+      // What stands in brackets, mostly a country, tells namesakes apart; it is not what one is called.
+      const bare = text.replace(BRACKET, " ");
+      take(bare.trim() === "" ? text : bare, 1);
+      for (const [, inside = ""] of text.matchAll(BRACKET))
+        take(inside, inside.trim().split(/\s+/).length > 2 ? 1 : CITY_SHARE);
+    }
     if (city) take(city, CITY_SHARE);
     for (const text of [name, ...names])
       for (const a of acronymsOf(text, website)) bag.set(`#${a}`, 1);
@@ -90,7 +98,9 @@ export function resolveName(
   text: string,
   { top }: { readonly top: number },
 ): NameAnswer[] {
-  const concepts = nameConcepts(text, bridge);
+  const concepts = nameConcepts(text, bridge).filter(
+    ({ joined, terms }) => !joined || terms.some(([term]) => index.terms.has(term)),
+  );
   const hits = topHits(scoreConcepts(index, concepts), Math.max(top, RERANKED));
   const asked = concepts.reduce((sum, c) => sum + c.weight * best(index, c), 0);
   const ranked = hits
@@ -112,7 +122,12 @@ export function resolveName(
       const forth = asked > 0 ? covered / asked : 0;
       const back = coverOf(index, counts, met);
       const cover = forth + back > 0 ? (2 * forth * back) / (forth + back) : 0;
-      return { document, score: cover, order: cover + score / (hits[0]?.score ?? 1), shared };
+      return {
+        document,
+        score: cover,
+        order: cover + score / (hits[0]?.score ?? 1),
+        shared,
+      };
     })
     .sort((a, b) => b.order - a.order || a.document - b.document)
     .slice(0, top);
