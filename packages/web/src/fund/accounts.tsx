@@ -81,7 +81,7 @@ export function CapitalAccount({ detail }: { detail: FundDetail }) {
   const address = (format: string, path: string) =>
     apiAddress(`/fund/funds/${detail.fund.code}/${path}`, {
       format,
-      ...(path === "statement" && party ? { party } : {}),
+      ...(path !== "performance" && party ? { party } : {}),
     });
   return (
     <>
@@ -118,16 +118,13 @@ export function CapitalAccount({ detail }: { detail: FundDetail }) {
           </tr>
         </tfoot>
       </table>
-      <p className="es-small" style={{ marginTop: 12 }}>
-        {t("fund.ilpa")}{" "}
+      <p className="es-small fu-links" style={{ marginTop: 12 }}>
+        <a href={address("pdf", "account")} download>
+          {t("plans.accountStatement")} PDF
+        </a>
         <a href={address("csv", "statement")} download>
           {t("fund.statementCsv")}
-        </a>{" "}
-        ·{" "}
-        <a href={address("xlsx", "statement")} download>
-          {t("fund.statementXlsx")}
-        </a>{" "}
-        ·{" "}
+        </a>
         <a href={address("csv", "performance")} download>
           {t("fund.performanceCsv")}
         </a>

@@ -1,14 +1,14 @@
-import type { FundDetail } from "@essor/contract/fund";
 import { useCallback } from "react";
 import { baseOption, categoryAxis, valueAxis } from "../chart/axes.ts";
 import { Chart } from "../chart/chart.tsx";
 import type { Tokens } from "../chart/tokens.ts";
 import { useText } from "../ui/text.ts";
 
+type Point = { readonly day: string; readonly netCash: number; readonly netValue: number };
+
 /** The J-curve: money out and back so far, and the same with the value that is left. */
-export function Curve({ detail }: { detail: FundDetail }) {
+export function JCurve({ curve, currency }: { curve: readonly Point[]; currency: string }) {
   const { t, f, language } = useText();
-  const { curve, fund } = detail;
   const lowest = curve.reduce((low, p) => (p.netCash < low.netCash ? p : low), {
     day: "",
     netCash: 0,
@@ -32,7 +32,7 @@ export function Curve({ detail }: { detail: FundDetail }) {
         ),
         boundaryGap: false,
       },
-      yAxis: valueAxis(tokens, { name: fund.currency, format: (v) => f.number(v) }),
+      yAxis: valueAxis(tokens, { name: currency, format: (v) => f.number(v) }),
       series: [
         line(
           t("fund.netCash"),
@@ -55,7 +55,7 @@ export function Curve({ detail }: { detail: FundDetail }) {
         low: f.number(lowest.netCash),
         day: f.day(lowest.day),
         value: f.number(last.netValue),
-        currency: fund.currency,
+        currency,
       })}
       source={t("fund.booksOf", { day: f.day(last.day) })}
       option={option}

@@ -5,6 +5,7 @@ import type { FormEvent } from "react";
 import { useDraft } from "../ui/draft.ts";
 import { DraftNote } from "../ui/draft-note.tsx";
 import { useText } from "../ui/text.ts";
+import { LinkFields } from "./deal-file.tsx";
 import { FundPicker, Refused } from "./parts.tsx";
 import { partiesQuery, useAct } from "./queries.ts";
 
@@ -13,9 +14,12 @@ const CLASSES: readonly DealRow["class"][] = ["encouraged", "allowed", "restrict
 /** Brings a deal in for screening. */
 export function DealForm({
   funds,
+  from = {},
   done,
 }: {
   funds: readonly FundRow[];
+  /** Where the deal comes from, if it was begun at a gap or a project. */
+  from?: { readonly gap?: string | undefined; readonly project?: string | undefined };
   done: (id: number) => void;
 }) {
   const { t, pick } = useText();
@@ -28,8 +32,8 @@ export function DealForm({
     amount: "",
     stake: "",
     class: "allowed",
-    gap: "",
-    project: "",
+    gap: from.gap ?? "",
+    project: from.project ?? "",
     inRegion: true,
     mainField: true,
     growth: "",
@@ -90,10 +94,12 @@ export function DealForm({
         onChange={(e) => form.set("class", e.currentTarget.value)}
         data={CLASSES.map((c) => ({ value: c, label: t(`fund.class.${c}`) }))}
       />
-      <div className="es-form-pair">
-        <TextInput label={t("fund.project")} {...form.text("project")} />
-        <TextInput label={t("fund.gap")} {...form.text("gap")} />
-      </div>
+      <LinkFields
+        project={v.project}
+        gap={v.gap}
+        setProject={(ref) => form.set("project", ref)}
+        setGap={(ref) => form.set("gap", ref)}
+      />
       <Checkbox
         label={t("fund.inRegion")}
         checked={v.inRegion}

@@ -5,12 +5,13 @@ import { useState } from "react";
 import { useMay } from "../api/session.ts";
 import { PageLink } from "../ui/link.tsx";
 import { MovedFigures } from "../ui/loop.tsx";
-import { Note, PageHead, Section } from "../ui/page.tsx";
+import { PageHead, Section } from "../ui/page.tsx";
 import { useRouteParam } from "../ui/route-param.ts";
 import { Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
 import { useToast } from "../ui/toast.tsx";
 import { Committee } from "./committee.tsx";
+import { Exemption, Links } from "./deal-file.tsx";
 import { ExampleBanner, Money, Refused, Status, today } from "./parts.tsx";
 import { dealQuery, useAct } from "./queries.ts";
 import { Floors, Verdicts } from "./verdicts.tsx";
@@ -44,9 +45,28 @@ function Terms({ deal }: { deal: DealDetail }) {
         {t(deal.mainField ? "fund.mainField" : "fund.otherField")}
       </dd>
       <dt>{t("fund.project")}</dt>
-      <dd>{deal.project ?? "–"}</dd>
+      <dd>
+        {deal.project === null ? (
+          "–"
+        ) : (
+          <PageLink to={`/attract/projects/${deal.project}`}>
+            {deal.projectName ?? deal.project}
+          </PageLink>
+        )}
+      </dd>
       <dt>{t("fund.gap")}</dt>
-      <dd>{deal.gap ?? "–"}</dd>
+      <dd>
+        {deal.gap === null ? (
+          "–"
+        ) : (
+          <>
+            {deal.gap}{" "}
+            {deal.gapStatus && (
+              <Status>{say(`plans.gapStatus.${deal.gapStatus}`, deal.gapStatus)}</Status>
+            )}
+          </>
+        )}
+      </dd>
     </dl>
   );
 }
@@ -84,28 +104,6 @@ function Score({ deal }: { deal: DealDetail }) {
           ))}
         </tbody>
       </table>
-    </>
-  );
-}
-
-function Exemption({ deal }: { deal: DealDetail }) {
-  const { t, say } = useText();
-  const { exempt, items } = deal.exemption;
-  return (
-    <>
-      <Note tone={exempt ? "good" : "danger"}>
-        <strong>{t(exempt ? "fund.exempt" : "fund.notExempt")}</strong>
-      </Note>
-      <ul className="es-list">
-        {items.map(({ code, done }) => (
-          <li key={code}>
-            <Status tone={done ? "good" : "danger"}>
-              {t(done ? "fund.there" : "fund.lacking")}
-            </Status>
-            <span>{say(`fund.file.${code}`, code)}</span>
-          </li>
-        ))}
-      </ul>
     </>
   );
 }
@@ -163,6 +161,7 @@ function Steps({ deal }: { deal: DealDetail }) {
 /** One deal: score with reasons, rules with articles, the committee and the file that supports exemption. */
 export function Page() {
   const { t, pick } = useText();
+  const may = useMay();
   const id = useRouteParam("id");
   const query = useQuery(dealQuery(id));
   return (
@@ -175,9 +174,16 @@ export function Page() {
             <Section title={t("fund.terms")}>
               <Terms deal={deal} />
             </Section>
-            <Section title={t("fund.nextStep")}>
-              <Steps deal={deal} />
-            </Section>
+            <div>
+              <Section title={t("fund.nextStep")}>
+                <Steps deal={deal} />
+              </Section>
+              {may("fund.write") && (
+                <Section title={t("plans.serves")} note={t("plans.servesNote")}>
+                  <Links key={deal.version} deal={deal} />
+                </Section>
+              )}
+            </div>
           </div>
           <MovedFigures kind="deal" id={deal.id} />
           <Section

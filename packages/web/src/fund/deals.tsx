@@ -12,6 +12,7 @@ import { useText } from "../ui/text.ts";
 import { DealForm } from "./deal-form.tsx";
 import { ExampleBanner, ExampleMark, Money, Status } from "./parts.tsx";
 import { dealsQuery, fundsQuery } from "./queries.ts";
+import { CalibrationSection, Sources } from "./sources.tsx";
 
 const STAGES: readonly DealStage[] = [
   "screening",
@@ -58,7 +59,7 @@ export function Page() {
   const may = useMay();
   const asOf = useAsOf();
   const navigate = useNavigate();
-  const [{ add }, setAddress] = useAddress();
+  const [{ add, gap, project }, setAddress] = useAddress();
   const query = useQuery(dealsQuery);
   const funds = useQuery(fundsQuery(undefined));
   const kept = (funds.data ?? []).filter((f) => f.books !== null);
@@ -88,15 +89,19 @@ export function Page() {
           )}
         </Loaded>
       </Section>
+      <Sources />
+      <CalibrationSection />
       <Panel
         opened={add !== undefined}
-        onClose={() => setAddress({ add: undefined })}
+        onClose={() => setAddress({ add: undefined, gap: undefined, project: undefined })}
         size={520}
         title={t("fund.newDeal")}
       >
         {kept.length > 0 && (
           <DealForm
+            key={`${gap} ${project}`}
             funds={kept}
+            from={{ gap, project }}
             done={(id) => void navigate({ to: `/fund/deals/${id}` as never })}
           />
         )}

@@ -8,7 +8,7 @@ import { useRouteParam } from "../ui/route-param.ts";
 import { Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
 import { CapitalAccount, Partners } from "./accounts.tsx";
-import { Curve } from "./curve.tsx";
+import { JCurve } from "./curve.tsx";
 import { FigureDoor, type FigureName } from "./figure-door.tsx";
 import { ExampleBanner, Money } from "./parts.tsx";
 import { fundQuery } from "./queries.ts";
@@ -145,6 +145,10 @@ export function Page() {
                 <PageLink to={`/fund/limits?fund=${code}`}>{t("page.fundLimits")}</PageLink>
                 <PageLink to={`/fund/ledger?fund=${code}`}>{t("page.fundLedger")}</PageLink>
                 <PageLink to={`/fund/evaluation?fund=${code}`}>{t("page.fundEvaluation")}</PageLink>
+                <PageLink to={`/fund/waterfall?fund=${code}`}>{t("page.fundWaterfall")}</PageLink>
+                <PageLink to={`/fund/returns?fund=${code}`}>{t("page.fundReturns")}</PageLink>
+                <PageLink to={`/fund/structure?fund=${code}`}>{t("page.fundStructure")}</PageLink>
+                <PageLink to={`/fund/reports?fund=${code}`}>{t("page.fundReports")}</PageLink>
               </>
             )}
           </PageHead>
@@ -167,7 +171,7 @@ export function Page() {
             <>
               {detail.curve.length > 1 && (
                 <Section title={t("fund.curve")}>
-                  <Curve detail={detail} />
+                  <JCurve curve={detail.curve} currency={detail.fund.currency} />
                 </Section>
               )}
               <div className="fu-columns">

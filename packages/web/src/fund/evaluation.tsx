@@ -3,6 +3,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useAddress, useAsOf } from "../api/address.ts";
+import { apiAddress } from "../api/client.ts";
 import { useMay } from "../api/session.ts";
 import { Note, PageHead, Section } from "../ui/page.tsx";
 import { Empty, Loaded } from "../ui/states.tsx";
@@ -151,7 +152,21 @@ function Workbook({ sheet }: { sheet: EvaluationSheet }) {
       {sheet.overdue && (
         <Note tone="danger">{t("fund.overdue", { day: f.day(sheet.due), count: open })}</Note>
       )}
-      <Section title={t("fund.result")} note={t("fund.schemeNote", { scheme: sheet.scheme })}>
+      <Section
+        title={t("fund.result")}
+        note={t("fund.schemeNote", { scheme: sheet.scheme })}
+        actions={(["pdf", "xlsx"] as const).map((format) => (
+          <a
+            key={format}
+            href={apiAddress(`/fund/funds/${sheet.fund}/evaluations/${sheet.year}/workbook`, {
+              format,
+            })}
+            download
+          >
+            {format.toUpperCase()}
+          </a>
+        ))}
+      >
         <dl className="fu-figures">
           {(
             [

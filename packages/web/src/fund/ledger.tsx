@@ -22,6 +22,7 @@ import {
   Status,
   today,
 } from "./parts.tsx";
+import { ratesQuery } from "./plan-queries.ts";
 import { fundsQuery, ledgerQuery, useAct } from "./queries.ts";
 
 function Balance({ balance }: { balance: TrialBalance }) {
@@ -47,7 +48,15 @@ function Balance({ balance }: { balance: TrialBalance }) {
             const shown = exactAmount(a.amount.replace("-", ""), f.exact);
             return (
               <tr key={`${a.account} ${a.currency}`}>
-                <td className="es-mono">{a.account}</td>
+                <td>
+                  <span className="es-mono">{a.account}</span>
+                  {a.inFund !== null && (
+                    <span className="es-dim es-small">
+                      {" "}
+                      {a.currency} = {exactAmount(a.inFund, f.exact)}
+                    </span>
+                  )}
+                </td>
                 <td>{credit ? "" : shown}</td>
                 <td>{credit ? shown : ""}</td>
               </tr>
@@ -55,6 +64,15 @@ function Balance({ balance }: { balance: TrialBalance }) {
           })}
         </tbody>
         <tfoot>
+          {balance.rates.map((r) => (
+            <tr key={r.from}>
+              <td colSpan={3} className="es-small">
+                {r.day === null
+                  ? t("plans.noRateOf", { currency: r.from })
+                  : t("plans.rateOf", { currency: r.from, rate: r.rate ?? "", day: f.day(r.day) })}
+              </td>
+            </tr>
+          ))}
           {balance.sums.map((s) => (
             <tr key={s.currency}>
               <td>{t("fund.sumOf", { currency: s.currency })}</td>
@@ -281,8 +299,92 @@ function Explorer({ funds }: { funds: readonly FundRow[] }) {
   );
 }
 
+/** Exchange rates by their days; a later entry for a day corrects it. */
+function Rates() {
+  const { t, f } = useText();
+  const may = useMay();
+  const toast = useToast();
+  const query = useQuery(ratesQuery);
+  const [rate, setRate] = useState({ from: "USD", to: "CNY", day: today(), rate: "", source: "" });
+  const act = useAct(() => {
+    setRate((r) => ({ ...r, rate: "" }));
+    toast(t("ui.saved"));
+  });
+  const field = (name: keyof typeof rate) => ({
+    value: rate[name],
+    onChange: (e: { currentTarget: { value: string } }) => {
+      const { value } = e.currentTarget;
+      setRate((r) => ({ ...r, [name]: value }));
+    },
+  });
+  return (
+    <Section title={t("plans.exchangeRates")} note={t("plans.exchangeNote")}>
+      <Loaded query={query}>
+        {(rates) => (
+          <ul className="es-list">
+            {rates.slice(0, 6).map((r) => (
+              <li key={`${r.from} ${r.day} ${r.recordedAt}`}>
+                <span className="fu-grow">
+                  1 {r.from} = {f.exact(Number(r.rate), 4)} {r.to}
+                  <span className="es-dim es-small"> · {r.source}</span>
+                </span>
+                <span className="es-dim es-small">{f.day(r.day)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      {may("fund.write") && (
+        <details>
+          <summary>{t("plans.newRate")}</summary>
+          <form
+            className="es-form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              act.mutate({ method: "POST", path: "/rates", body: rate });
+            }}
+          >
+            <div className="es-form-pair">
+              <TextInput
+                label={t("plans.fromCurrency")}
+                required
+                maxLength={3}
+                {...field("from")}
+              />
+              <TextInput label={t("plans.toCurrency")} required maxLength={3} {...field("to")} />
+              <TextInput type="date" label={t("fund.day")} required {...field("day")} />
+              <TextInput
+                label={t("plans.exchangeRate")}
+                required
+                inputMode="decimal"
+                {...field("rate")}
+              />
+              <TextInput label={t("fund.source")} required {...field("source")} />
+            </div>
+            <Refused error={act.error} />
+            <div>
+              <Button type="submit" variant="default" loading={act.isPending}>
+                {t("ui.save")}
+              </Button>
+            </div>
+          </form>
+        </details>
+      )}
+    </Section>
+  );
+}
+
 /** The books: a balance as of any pair of days, and every entry. */
 export function Page() {
   const query = useQuery(fundsQuery(undefined));
-  return <Loaded query={query}>{(funds) => <Explorer funds={funds} />}</Loaded>;
+  return (
+    <Loaded query={query}>
+      {(funds) => (
+        <>
+          <Explorer funds={funds} />
+          <Rates />
+        </>
+      )}
+    </Loaded>
+  );
 }

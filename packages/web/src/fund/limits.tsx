@@ -10,7 +10,8 @@ import { useText } from "../ui/text.ts";
 import { useToast } from "../ui/toast.tsx";
 import { chosenFund, ExampleBanner, FundPicker, Refused } from "./parts.tsx";
 import { fundsQuery, limitsQuery, ruleSetsQuery, useAct } from "./queries.ts";
-import { Floors, Reinvestment, Verdicts } from "./verdicts.tsx";
+import { Reinvestments } from "./reinvestment.tsx";
+import { Floors, Verdicts } from "./verdicts.tsx";
 
 function RuleSets({ fund }: { fund: FundRow }) {
   const { t } = useText();
@@ -104,12 +105,10 @@ function LimitsOf({ funds }: { funds: readonly FundRow[] }) {
             <Section title={t("fund.rules")} note={t("fund.rulesNote")} flush>
               <Verdicts verdicts={limits.verdicts} />
             </Section>
-            <Section title={t("fund.reinvestment")}>
-              <Reinvestment limits={limits} />
-            </Section>
           </>
         )}
       </Loaded>
+      <Reinvestments fund={fund} />
       <Section title={t("fund.ruleSets")} note={t("fund.ruleSetsNote")}>
         <RuleSets key={`${fund.code} ${fund.version}`} fund={fund} />
       </Section>

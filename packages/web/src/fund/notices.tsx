@@ -137,11 +137,14 @@ function OneNotice({ id }: { id: string }) {
                   {t(`fund.${verb}`)}
                 </Button>
               )}
+              <a href={apiAddress(`/fund/notices/${n.id}/document`, { format: "pdf" })} download>
+                PDF
+              </a>
+              <a href={apiAddress(`/fund/notices/${n.id}/document`, { format: "xlsx" })} download>
+                XLSX
+              </a>
               <a href={file("csv")} download>
                 CSV
-              </a>
-              <a href={file("xlsx")} download>
-                XLSX
               </a>
             </div>
           </div>

@@ -5,7 +5,7 @@ import { PageLink } from "../ui/link.tsx";
 import { Note } from "../ui/page.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
-import { Money } from "./parts.tsx";
+import { exactAmount, Money, Scroll } from "./parts.tsx";
 
 /** What the fund owns of everything beneath it: products along each path, summed. */
 export function LookThrough({ detail }: { detail: FundDetail }) {
@@ -64,7 +64,18 @@ export function MoneyToOutput({ detail }: { detail: FundDetail }) {
         pin: true,
         cell: (r) => <PageLink to={`/fund/deals/${r.deal}`}>{pick(r.name)}</PageLink>,
       },
-      { id: "project", title: t("fund.project"), value: (r) => r.project, width: 90 },
+      {
+        id: "project",
+        title: t("fund.project"),
+        value: (r) => r.projectName ?? r.project,
+        width: 170,
+        cell: (r) =>
+          r.project === null ? (
+            <span className="es-dim">–</span>
+          ) : (
+            <PageLink to={`/attract/projects/${r.project}`}>{r.projectName ?? r.project}</PageLink>
+          ),
+      },
       { id: "gap", title: t("fund.gap"), value: (r) => r.gap, width: 170 },
       {
         id: "invested",
@@ -101,6 +112,7 @@ export function MoneyToOutput({ detail }: { detail: FundDetail }) {
         empty={t("fund.investedNothing")}
         bare
       />
+      <Sums detail={detail} />
       <div className="es-body">
         <Note tone={money.reconciled ? "good" : "danger"}>
           {t(money.reconciled ? "fund.reconciled" : "fund.notReconciled", {
@@ -110,5 +122,75 @@ export function MoneyToOutput({ detail }: { detail: FundDetail }) {
         </Note>
       </div>
     </>
+  );
+}
+
+/** The same money by project and by gap; what serves none is named, so that every sum is the same. */
+function Sums({ detail }: { detail: FundDetail }) {
+  const { t, f, say } = useText();
+  const { money } = detail;
+  const total = exactAmount(money.invested, f.exact);
+  const tables = [
+    {
+      title: t("plans.byProject"),
+      none: t("plans.noProject"),
+      output: money.output,
+      rows: money.byProject.map((p) => ({
+        ...p,
+        label: p.name ?? p.ref,
+        status: p.stage && say(`attract.stage.${p.stage}`, p.stage),
+      })),
+    },
+    {
+      title: t("plans.byGap"),
+      none: t("plans.noGap"),
+      output: null,
+      rows: money.byGap.map((g) => ({
+        ...g,
+        label: g.ref,
+        output: null,
+        status: g.status && say(`plans.gapStatus.${g.status}`, g.status),
+      })),
+    },
+  ];
+  return (
+    <div className="fu-columns es-body">
+      {tables.map((table) => (
+        <Scroll key={table.title} title={table.title}>
+          <table className="fu-lines">
+            <thead>
+              <tr>
+                <th scope="col">{table.title}</th>
+                <th scope="col" className="es-num">
+                  {t("fund.invested")}
+                </th>
+                <th scope="col" className="es-num">
+                  {table.output === null ? "" : t("fund.output")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.map((r) => (
+                <tr key={r.ref ?? ""}>
+                  <td>
+                    {r.ref === null ? <span className="es-dim">{table.none}</span> : r.label}{" "}
+                    {r.status && <span className="es-dim es-small">{r.status}</span>}
+                  </td>
+                  <td>{exactAmount(r.invested, f.exact)}</td>
+                  <td>{r.output === null ? "" : exactAmount(r.output, f.exact)}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <td>{t("fund.total")}</td>
+                <td>{total}</td>
+                <td>{table.output === null ? "" : exactAmount(table.output, f.exact)}</td>
+              </tr>
+            </tfoot>
+          </table>
+        </Scroll>
+      ))}
+    </div>
   );
 }

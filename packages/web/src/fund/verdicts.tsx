@@ -1,5 +1,4 @@
 import type { Limits, Verdict } from "@essor/contract/fund";
-import { Note } from "../ui/page.tsx";
 import { useText } from "../ui/text.ts";
 import { Status } from "./parts.tsx";
 
@@ -112,23 +111,5 @@ export function Floors({ limits }: { limits: Limits }) {
         );
       })}
     </ul>
-  );
-}
-
-/** Only where a fund has a written requirement: what is recognised, and what the requirement costs. */
-export function Reinvestment({ limits }: { limits: Limits }) {
-  const { t, f } = useText();
-  const r = limits.reinvestment;
-  if (r === null) return <Note>{t("fund.noReinvestment")}</Note>;
-  return (
-    <Note tone={r.met ? "good" : "warn"}>
-      {t("fund.reinvestmentSays", {
-        ratio: f.exact(r.ratio),
-        recognised: f.number(Number(r.recognised)),
-        required: f.number(Number(r.required)),
-        currency: limits.currency,
-      })}{" "}
-      {r.cost !== null && t("fund.reinvestmentCost", { count: r.cost, points: f.exact(r.cost) })}
-    </Note>
   );
 }

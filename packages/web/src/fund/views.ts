@@ -39,6 +39,42 @@ export const views: readonly View[] = [
     load: () => import("./deal.tsx"),
   },
   {
+    path: "/fund/returns",
+    label: "page.fundReturns",
+    capability: "fund.read",
+    load: () => import("./performance.tsx"),
+  },
+  {
+    path: "/fund/waterfall",
+    label: "page.fundWaterfall",
+    capability: "fund.read",
+    load: () => import("./waterfall.tsx"),
+  },
+  {
+    path: "/fund/pacing",
+    label: "page.fundPacing",
+    capability: "fund.read",
+    load: () => import("./pacing.tsx"),
+  },
+  {
+    path: "/fund/allocation",
+    label: "page.fundAllocation",
+    capability: "fund.read",
+    load: () => import("./allocation.tsx"),
+  },
+  {
+    path: "/fund/structure",
+    label: "page.fundStructure",
+    capability: "fund.read",
+    load: () => import("./structure.tsx"),
+  },
+  {
+    path: "/fund/reports",
+    label: "page.fundReports",
+    capability: "fund.read",
+    load: () => import("./reports.tsx"),
+  },
+  {
     path: "/fund/evaluation",
     label: "page.fundEvaluation",
     capability: "fund.read",

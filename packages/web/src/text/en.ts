@@ -11,6 +11,7 @@ import { issues } from "./en/issues.ts";
 import { measure } from "./en/measure.ts";
 import { method } from "./en/method.ts";
 import { outlook } from "./en/outlook.ts";
+import { plans } from "./en/plans.ts";
 import { recipe } from "./en/recipe.ts";
 import { shell } from "./en/shell.ts";
 import { target } from "./en/target.ts";
@@ -32,6 +33,7 @@ export const text = {
   ...care,
   ...desk,
   ...fund,
+  ...plans,
   ...connect,
   ...institute,
   ...outlook,

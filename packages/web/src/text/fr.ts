@@ -11,6 +11,7 @@ import { issues } from "./fr/issues.ts";
 import { measure } from "./fr/measure.ts";
 import { method } from "./fr/method.ts";
 import { outlook } from "./fr/outlook.ts";
+import { plans } from "./fr/plans.ts";
 import { recipe } from "./fr/recipe.ts";
 import { shell } from "./fr/shell.ts";
 import { target } from "./fr/target.ts";
@@ -32,6 +33,7 @@ export const text = {
   ...care,
   ...desk,
   ...fund,
+  ...plans,
   ...connect,
   ...institute,
   ...outlook,

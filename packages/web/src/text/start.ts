@@ -18,6 +18,7 @@ const SLICES = [
   "attract",
   "desk",
   "fund",
+  "plans",
   "connect",
   "institute",
   "outlook",
@@ -42,6 +43,7 @@ const chunks: BackendModule = {
 /** Areas of texts that a slice brings besides its own. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   attract: ["desk"],
+  fund: ["plans"],
   connect: ["institute"],
   measure: ["method", "recipe", "firms"],
 };

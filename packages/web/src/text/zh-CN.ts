@@ -11,6 +11,7 @@ import { issues } from "./zh-CN/issues.ts";
 import { measure } from "./zh-CN/measure.ts";
 import { method } from "./zh-CN/method.ts";
 import { outlook } from "./zh-CN/outlook.ts";
+import { plans } from "./zh-CN/plans.ts";
 import { recipe } from "./zh-CN/recipe.ts";
 import { shell } from "./zh-CN/shell.ts";
 import { target } from "./zh-CN/target.ts";
@@ -32,6 +33,7 @@ export const text = {
   ...care,
   ...desk,
   ...fund,
+  ...plans,
   ...connect,
   ...institute,
   ...outlook,

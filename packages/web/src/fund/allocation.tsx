@@ -1,0 +1,411 @@
+import type { FundRow } from "@essor/contract/fund";
+import type { Allocation, AllocationResult, AllocationWrite } from "@essor/contract/fund-plans";
+import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useCallback, useMemo, useState } from "react";
+import { useAddress, useAsOf } from "../api/address.ts";
+import { useMay } from "../api/session.ts";
+import { baseOption, valueAxis } from "../chart/axes.ts";
+import { Chart } from "../chart/chart.tsx";
+import type { Tokens } from "../chart/tokens.ts";
+import { DataTable } from "../ui/data-table.tsx";
+import { useDraft } from "../ui/draft.ts";
+import { DraftNote } from "../ui/draft-note.tsx";
+import { JobProgress } from "../ui/job-progress.tsx";
+import { Note, PageHead, Section } from "../ui/page.tsx";
+import { Empty, Loaded } from "../ui/states.tsx";
+import type { Column } from "../ui/table-rows.ts";
+import { useText } from "../ui/text.ts";
+import { ExampleBanner, FundPicker, Refused, Status } from "./parts.tsx";
+import { allocationsQuery } from "./plan-queries.ts";
+import { fundsQuery, useAct } from "./queries.ts";
+
+type Candidate = NonNullable<AllocationWrite["candidates"]>[number];
+
+/** Lines as they are copied from a sheet: id, sector, least, most, score, risk, region, field, early. */
+export function readCandidates(text: string): Candidate[] {
+  return text
+    .split(/\n/)
+    .map((line) => line.split(/[\t,;]/).map((cell) => cell.trim()))
+    .filter(([id, , least]) => id && Number.isFinite(Number(least)))
+    .map(([id = "", sector = "", least, most, score, risk, region, field, early]) => ({
+      id,
+      name: id,
+      sector,
+      minAmount: Number(least),
+      maxAmount: Number(most),
+      score: Number(score),
+      ...(risk ? { risk: Number(risk) } : {}),
+      inRegion: yes(region),
+      mainField: yes(field),
+      early: yes(early),
+    }));
+}
+function yes(cell: string | undefined): boolean {
+  return cell !== undefined && /^(1|yes|true|y|是|oui)$/i.test(cell);
+}
+
+const LIMITS = [
+  "dealMax",
+  "sectorMax",
+  "regionMin",
+  "fieldMin",
+  "earlyMin",
+  "investMin",
+  "riskMax",
+] as const;
+const START = {
+  fund: "",
+  title: "",
+  budget: "",
+  dealsMax: "60",
+  costPerDeal: "0",
+  rules: true,
+  candidates: "",
+  dealMax: "",
+  sectorMax: "",
+  regionMin: "",
+  fieldMin: "",
+  earlyMin: "",
+  investMin: "",
+  riskMax: "",
+};
+
+function Ask({ funds, done }: { funds: readonly FundRow[]; done: (id: number) => void }) {
+  const { t } = useText();
+  const form = useDraft("fund.allocation", { ...START, fund: funds[0]?.code ?? "" });
+  const v = form.values;
+  const act = useAct<Allocation>((a) => {
+    form.forget();
+    done(a.id);
+  });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const candidates = readCandidates(v.candidates);
+    const limits = LIMITS.flatMap((name) =>
+      v[name] === "" ? [] : [[name, Number(v[name]) / 100]],
+    );
+    act.mutate({
+      method: "POST",
+      path: "/allocations",
+      body: {
+        fund: v.fund,
+        title: v.title,
+        budget: Number(v.budget),
+        dealsMax: Number(v.dealsMax),
+        costPerDeal: Number(v.costPerDeal),
+        rules: v.rules,
+        ...(candidates.length > 0 ? { candidates } : {}),
+        ...Object.fromEntries(limits),
+      },
+    });
+  }
+  return (
+    <form className="es-form" onSubmit={submit}>
+      <DraftNote at={form.draftAt} discard={() => form.reset()} />
+      <FundPicker funds={funds} value={v.fund} onChange={(fund) => form.set("fund", fund)} />
+      <TextInput label={t("fund.noticeTitle")} required {...form.text("title")} />
+      <div className="es-form-pair">
+        <TextInput
+          label={t("plans.budget")}
+          required
+          inputMode="decimal"
+          {...form.text("budget")}
+        />
+        <TextInput label={t("plans.dealsMax")} inputMode="numeric" {...form.text("dealsMax")} />
+        <TextInput
+          label={t("plans.costPerDeal")}
+          inputMode="decimal"
+          {...form.text("costPerDeal")}
+        />
+        {LIMITS.map((name) => (
+          <TextInput
+            key={name}
+            label={`${t(`plans.limit.${name}`)} (%)`}
+            inputMode="decimal"
+            {...form.text(name)}
+          />
+        ))}
+      </div>
+      <Checkbox
+        label={t("plans.withRules")}
+        checked={v.rules}
+        onChange={(e) => form.set("rules", e.currentTarget.checked)}
+      />
+      <Textarea
+        label={t("plans.candidates")}
+        description={t("plans.candidatesHelp")}
+        rows={4}
+        value={v.candidates}
+        onChange={(e) => form.set("candidates", e.currentTarget.value)}
+      />
+      <Refused error={act.error} />
+      <div>
+        <Button type="submit" loading={act.isPending}>
+          {t("plans.solve")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** A rule by its name: those of law as they are, those asked for in the reader's words. */
+function useRuleName(): (rule: { id: string; article: string | null }) => string {
+  const { say } = useText();
+  return ({ id, article }) => {
+    const [name = id, of] = id.split(":");
+    const said = say(`plans.rule.${name}`, name);
+    return `${said}${of ? `: ${of}` : ""}${article ? ` · ${article}` : ""}`;
+  };
+}
+
+function Conflict({ result }: { result: AllocationResult }) {
+  const { t } = useText();
+  const name = useRuleName();
+  return (
+    <Note tone="danger">
+      <strong>{t("plans.infeasible", { count: result.conflict.length })}</strong>{" "}
+      {t(result.smallest ? "plans.smallest" : "plans.irreducible")}
+      <ul>
+        {result.conflict.map((r) => (
+          <li key={r.id}>{name(r)}</li>
+        ))}
+      </ul>
+    </Note>
+  );
+}
+
+function Selected({ result, currency }: { result: AllocationResult; currency: string }) {
+  const { t, language } = useText();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts change with the language only
+  const columns = useMemo<Column<AllocationResult["selected"][number]>[]>(
+    () => [
+      { id: "name", title: t("fund.deal"), value: (r) => r.name, width: 240, pin: true },
+      {
+        id: "amount",
+        title: t("fund.amount"),
+        unit: currency,
+        numeric: true,
+        downFirst: true,
+        width: 150,
+        value: (r) => Math.round(r.amount),
+      },
+    ],
+    [language, currency],
+  );
+  return (
+    <DataTable
+      title={t("plans.selected")}
+      name="chosen"
+      sort="-amount"
+      rows={result.selected}
+      columns={columns}
+      rowKey={(r) => r.deal}
+    />
+  );
+}
+
+function Binding({ result }: { result: AllocationResult }) {
+  const { t, f } = useText();
+  const name = useRuleName();
+  if (result.binding.length === 0) return <p className="es-dim">{t("plans.nothingBinds")}</p>;
+  return (
+    <table className="fu-lines">
+      <thead>
+        <tr>
+          <th scope="col">{t("plans.boundRule")}</th>
+          <th scope="col" className="es-num">
+            {t("plans.bound")}
+          </th>
+          <th scope="col" className="es-num">
+            {t("plans.worth")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {result.binding.map((b) => (
+          <tr key={b.id}>
+            <td>{name(b)}</td>
+            <td>{f.number(b.bound)}</td>
+            <td>{b.worth === null ? "–" : f.number(b.worth, 2)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Frontier({ result }: { result: AllocationResult }) {
+  const { t, f, language } = useText();
+  const points = result.frontier;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names and formats change with the language only
+  const option = useCallback(
+    (tokens: Tokens) => ({
+      ...baseOption(tokens),
+      xAxis: { ...valueAxis(tokens, { name: "", scale: true, format: (v) => f.percent(v, 0) }) },
+      yAxis: valueAxis(tokens, {
+        name: t("plans.score"),
+        scale: true,
+        format: (v) => f.exact(v, 2),
+      }),
+      tooltip: { ...(baseOption(tokens).tooltip as object), trigger: "item" },
+      series: [
+        {
+          type: "line",
+          smooth: true,
+          data: points.map((p) => [p.risk, p.score]),
+          symbolSize: 7,
+          itemStyle: { color: tokens.accent },
+        },
+      ],
+    }),
+    [points, language],
+  );
+  const [safest, boldest] = [points[0], points.at(-1)];
+  if (!safest || !boldest) return <p className="es-dim">{t("plans.noFrontier")}</p>;
+  return (
+    <Chart
+      title={t("plans.frontierSays", {
+        low: f.percent(safest.risk, 0),
+        high: f.percent(boldest.risk, 0),
+        from: f.exact(safest.score, 2),
+        to: f.exact(boldest.score, 2),
+      })}
+      source={t("plans.frontierSource")}
+      option={option}
+      height={260}
+      twin={{
+        columns: [t("plans.risk"), t("plans.score"), t("plans.mix")],
+        rows: points.map((p) => [
+          f.percent(p.risk, 1),
+          f.exact(p.score, 3),
+          p.weights.map((w) => `${w.deal} ${f.percent(w.share, 0)}`).join(", "),
+        ]),
+      }}
+    />
+  );
+}
+
+function Result({ allocation }: { allocation: Allocation }) {
+  const { t, f, say } = useText();
+  const client = useQueryClient();
+  const { result } = allocation;
+  if (!result)
+    return (
+      <Section title={allocation.title}>
+        {allocation.job !== null && (
+          <JobProgress
+            id={allocation.job}
+            onEnd={() => void client.invalidateQueries({ queryKey: ["fund", "allocations"] })}
+          />
+        )}
+      </Section>
+    );
+  const proven = result.status === "optimal";
+  return (
+    <>
+      <Section title={allocation.title}>
+        <p>
+          <Status tone={proven ? "good" : result.status === "stopped" ? "warn" : "danger"}>
+            {say(`plans.status.${result.status}`, result.status)}
+          </Status>{" "}
+          {result.objective !== null &&
+            t("plans.solved", {
+              count: result.selected.length,
+              of: result.candidates,
+              placed: f.number(result.placed),
+              currency: allocation.currency,
+              rules: result.rules,
+            })}
+        </p>
+        {result.gap !== null && (
+          <p className="es-small">
+            {t(result.gap === 0 ? "plans.gapNone" : "plans.gap", {
+              share: f.percent(result.gap, 3),
+            })}
+          </p>
+        )}
+        {result.status === "infeasible" && <Conflict result={result} />}
+      </Section>
+      {result.selected.length > 0 && (
+        <div className="fu-columns">
+          <Section title={t("plans.selected")} flush>
+            <Selected result={result} currency={allocation.currency} />
+          </Section>
+          <Section title={t("plans.binding")} note={t("plans.bindingNote")}>
+            <Binding result={result} />
+          </Section>
+        </div>
+      )}
+      <Section title={t("plans.frontier")} note={t("plans.frontierNote")}>
+        <Frontier result={result} />
+      </Section>
+    </>
+  );
+}
+
+/** The studio: ask for the best set of deals, see how sure it is, what binds, and why nothing fits. */
+export function Page() {
+  const { t, f, pick } = useText();
+  const may = useMay();
+  const asOf = useAsOf();
+  const [{ run }, setAddress] = useAddress();
+  const query = useQuery(allocationsQuery);
+  const funds = useQuery(fundsQuery(undefined));
+  const [asking, setAsking] = useState(false);
+  const kept = (funds.data ?? []).filter((fund) => fund.books !== null);
+  const writable = may("fund.write") && !asOf && kept.length > 0;
+  return (
+    <>
+      <PageHead title={t("page.fundAllocation")} lead={t("plans.allocationLead")}>
+        {writable && !asking && (
+          <Button onClick={() => setAsking(true)}>{t("plans.newRun")}</Button>
+        )}
+      </PageHead>
+      {kept.some((fund) => fund.example) && <ExampleBanner />}
+      {asking && writable && (
+        <Section title={t("plans.newRun")}>
+          <Ask
+            funds={kept}
+            done={(id) => {
+              setAsking(false);
+              setAddress({ run: String(id) });
+            }}
+          />
+        </Section>
+      )}
+      <Loaded query={query}>
+        {(items) => {
+          const shown = items.find((a) => String(a.id) === run) ?? items[0];
+          return (
+            <>
+              {items.length === 0 && !asking && <Empty title={t("plans.noRuns")} />}
+              {shown && <Result key={shown.id} allocation={shown} />}
+              {items.length > 1 && (
+                <Section title={t("plans.runs")} flush>
+                  <ul className="es-list">
+                    {items.map((a) => (
+                      <li key={a.id}>
+                        <button
+                          type="button"
+                          className="es-door fu-grow"
+                          aria-current={a.id === shown?.id || undefined}
+                          onClick={() => setAddress({ run: String(a.id) })}
+                        >
+                          {a.title}
+                        </button>
+                        <span className="es-dim es-small">
+                          {pick(a.fundName)} · {f.day(a.createdAt.slice(0, 10))}
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
+                </Section>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
