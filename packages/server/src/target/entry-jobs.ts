@@ -10,7 +10,7 @@ import { formatPeriod, type Period } from "@essor/core/vocabulary";
 import { Problem } from "../http/problem.ts";
 import { type JobKinds, JobRefused, type JobTools } from "../jobs/worker.ts";
 import { keepRun } from "./queries-entry.ts";
-import { activityParents, readBasis } from "./queries-space.ts";
+import { activityParents, readBasisOf } from "./queries-space.ts";
 import { readTable } from "./space.ts";
 
 export type EntryPayload = { basis: string; level: string; from: number; to: number };
@@ -33,7 +33,7 @@ async function runBacktest({ job, within, tell }: JobTools): Promise<unknown> {
       });
     const [before, after] = [await table(ask.from), await table(ask.to)];
     const parents = await activityParents(tx, before.activities);
-    return { before, after, parents, mark: (await readBasis(tx, ask.basis)).mark };
+    return { before, after, parents, mark: (await readBasisOf(tx, null, ask.basis)).mark };
   });
   const common = commonRegions(before, after);
   const pair = { before: onRegions(before, common), after: onRegions(after, common) };

@@ -113,7 +113,7 @@ describe("entry on the demo hub", () => {
     expect([...order].sort((a, b) => b - a)).toEqual(order);
   });
 
-  it("T4 areas stand side by side, each with how its jobs changed in three parts", async () => {
+  it("T4: areas stand side by side, each with how its jobs changed in three parts", async () => {
     const shown = await get<{
       areas: (Named & { likeness: number; shift: { national: number; regional: number } | null })[];
       activities: { rca: number[] }[];

@@ -193,7 +193,7 @@ describe("target firms, tables and lists", () => {
         const own = shown.find((s) => s.code === row.code);
         const want = Number(row[column]);
         // The flows are known to twelve digits only.
-          expect(Math.abs((own?.outputGain ?? 0) - want)).toBeLessThanOrEqual(
+        expect(Math.abs((own?.outputGain ?? 0) - want)).toBeLessThanOrEqual(
           5e-9 * Math.max(1, Math.abs(want)),
         );
       }

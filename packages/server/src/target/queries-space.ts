@@ -23,8 +23,18 @@ export async function readBasis(
   tx: Tx,
   indicator: string,
 ): Promise<{ mark: string; periods: number[] }> {
-  return readBasisOf(tx, null, indicator);
+  const hub = (await hubArea(tx)).id;
+  const key = `${hub}|${indicator}`;
+  const known = fresh.get(key);
+  if (known && Date.now() - known.at < FRESH_MS) return known.value;
+  const value = await readBasisOf(tx, null, indicator);
+  fresh.set(key, { at: Date.now(), value });
+  return value;
 }
+
+/** The mark is read from all figures of an indicator: a page with several questions asks once. */
+const FRESH_MS = 3_000;
+const fresh = new Map<string, { at: number; value: { mark: string; periods: number[] } }>();
 
 /** The same for a hub that is named, where the system and not a person asks. */
 export async function readBasisOf(
@@ -62,11 +72,13 @@ export async function activityNames(
   return new Map(rows.map((row) => [row.code, row.name]));
 }
 
-export async function hubArea(tx: Tx): Promise<{ area: string | null; peers: string[] }> {
-  const { rows } = await tx.query<{ area: string | null; peers: string[] }>(
-    "select area_code as area, peers from hub.hub where id = hub.asker_hub()",
+export async function hubArea(
+  tx: Tx,
+): Promise<{ id: number; area: string | null; peers: string[] }> {
+  const { rows } = await tx.query<{ id: number; area: string | null; peers: string[] }>(
+    "select id, area_code as area, peers from hub.hub where id = hub.asker_hub()",
   );
-  return rows[0] ?? { area: null, peers: [] };
+  return rows[0] ?? { id: 0, area: null, peers: [] };
 }
 
 export type BasisRow = {

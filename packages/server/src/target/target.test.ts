@@ -66,7 +66,7 @@ describe("targeting on the demo hub", () => {
     expect(behind.body).toMatchObject({ figure: { activity: "C" }, source: { grade: "M" } });
   });
 
-  it("T3 the quotients of manufacturing name Cixi, Jinjiang and Kunshan, with their stars", async () => {
+  it("T3: the quotients of manufacturing name Cixi, Jinjiang and Kunshan, with their stars", async () => {
     const { areas } = await get<{ areas: { code: string; rca: number; stars: number }[] }>(
       "activities/C",
     );
@@ -76,7 +76,7 @@ describe("targeting on the demo hub", () => {
     expect(of("320583")?.stars).toBeGreaterThanOrEqual(2);
   });
 
-  it("T1 T2 a link without a firm is missing; without its only supplier a single source becomes missing", async () => {
+  it("T1: a link without a firm is missing; T2: without its only supplier a single source becomes missing", async () => {
     const before = await chain("new-display");
     const reasons = (c: Chain, link: string) => c.gaps.find((g) => g.link === link)?.reasons;
     expect(reasons(before, "substrate")).toEqual(["none"]);
@@ -99,7 +99,7 @@ describe("targeting on the demo hub", () => {
     });
   });
 
-  it("T6 a chain without its fund shows 7 of 8, and the chief is told", async () => {
+  it("T6: a chain without its fund shows 7 of 8, and the chief is told", async () => {
     for (const part of [
       "leader",
       "alliance",
@@ -129,7 +129,7 @@ describe("targeting on the demo hub", () => {
     );
   });
 
-  it("T7 a restricted class is blocked until somebody gives a name and a reason", async () => {
+  it("T7: a restricted class is blocked until somebody gives a name and a reason", async () => {
     await asSystem(hub.pool, (tx) =>
       tx.query(
         "insert into target.restricted (hub_id, code, status, article, valid_from) values (1, 'C3110', 'over-capacity', 'Test catalogue, item 1', '2020-01-01')",
@@ -155,7 +155,7 @@ describe("targeting on the demo hub", () => {
     ).toMatchObject({ restricted: null });
   });
 
-  it("T8 seven of nine peers on the same sector show 78 % overlap", async () => {
+  it("T8: seven of nine peers on the same sector show 78 % overlap", async () => {
     await asSystem(hub.pool, async (tx) => {
       const { rows } = await tx.query("select peers from hub.hub where id = 1");
       for (const [i, peer] of (rows[0].peers as string[]).entries()) {
@@ -173,7 +173,7 @@ describe("targeting on the demo hub", () => {
     expect([energy?.peerCount, Math.round((energy?.overlap ?? 0) * 100)]).toEqual([9, 78]);
   });
 
-  it("T9 a gap closes when its project produces, and the event is in the log", async () => {
+  it("T9: a gap closes when its project produces, and the event is in the log", async () => {
     const { rows } = await asSystem(hub.pool, (tx) =>
       tx.query(
         "select id, stage_code as stage from attract.published_project where hub_id = 1 order by id",

@@ -24,7 +24,7 @@ const graph: ChainGraph = {
 };
 
 describe("chain graph", () => {
-  it("[TG1] removing the only supplier turns its link from single source to none", () => {
+  it("[TG1] T2: removing the only supplier turns its link from single source to none", () => {
     expect(chainGaps(graph, {})).toMatchObject([
       { link: "glass", reasons: ["single-source"], missingProducts: ["cover"], feeds: ["panel"] },
     ]);
@@ -48,7 +48,7 @@ describe("chain graph", () => {
       "weak",
     ]);
   });
-  it("[TG3] a firm may stand on several links, its shares together at most one", () => {
+  it("[TG3] T1: a firm may stand on several links, its shares together at most one", () => {
     expect(chainGraph(graph).ok).toBe(true);
     const bad = {
       ...graph,
@@ -58,7 +58,7 @@ describe("chain graph", () => {
       { code: "shares-exceed-one", row: 4, field: "firms.share" },
     ]);
   });
-  it("[TG4] hiding one piece of evidence changes the score by exactly its stated part", () => {
+  it("[TG4] T5: hiding one piece of evidence changes the score by exactly its stated part", () => {
     const points = {
       expansion: 30,
       capacity: 20,

@@ -223,7 +223,7 @@ describe.skipIf(!hasReference("targeting"))("known indices", () => {
 });
 
 describe("rules of the trade", () => {
-  it("[TX6] LQ of 2.0 earns the specialisation star, 1.99 does not", () => {
+  it("[TX6] T3: LQ of 2.0 earns the specialisation star, 1.99 does not", () => {
     const table = (x: number) => ({
       regions: ["A", "B"],
       activities: ["x", "y"],

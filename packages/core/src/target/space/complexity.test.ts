@@ -88,7 +88,7 @@ function close(
 
 describe.skipIf(!hasReference("targeting"))("known answers", () => {
   for (const [name, bundle] of Object.entries(BUNDLES)) {
-    it(`[TC1] ${name} agrees to 1e-9`, () => {
+    it(`[TC1] T4: ${name} agrees to 1e-9`, () => {
       const table = tableOf(bundle.file, bundle);
       const options = {
         ...COMPLEXITY_DEFAULTS,
