@@ -2,6 +2,7 @@ import { type LedgerColumns, NEVER } from "@essor/core/attract";
 import type pg from "pg";
 import type { Tx } from "../db/rights.ts";
 import type { Seat } from "../http/seat.ts";
+import { homeOf } from "./project-routes.ts";
 import { funnelVersion, ledgerEntries, ledgerFacts } from "./queries-funnel.ts";
 
 type Kept = { version: string; columns: Promise<LedgerColumns> };
@@ -44,7 +45,7 @@ export async function ledgerOf(
 
 async function readColumns(tx: Tx): Promise<LedgerColumns> {
   const entries = await ledgerEntries(tx);
-  const facts = await ledgerFacts(tx);
+  const facts = await ledgerFacts(tx, (await homeOf(tx)).currency);
   const numbers = (text: string | null) => (text === null ? [] : text.split(","));
   const ids = numbers(entries.projects);
   const first: number[] = [];

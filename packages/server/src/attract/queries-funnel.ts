@@ -1,12 +1,13 @@
 import type { Tx } from "../db/rights.ts";
 
-/** Which state of the pipeline is the newest: moves with every entry, status, handover and output. */
+/** Which state of the pipeline is the newest: moves with every entry, status, handover, promise and reading. */
 export async function funnelVersion(tx: Tx): Promise<string> {
   const { rows } = await tx.query<{ version: string }>({
     name: "attract-funnel-version",
-    text: "select version::text as version from attract.funnel_version where hub_id = (select hub.asker_hub())",
+    text: `select concat_ws('.', (select version from attract.funnel_version where hub_id = (select hub.asker_hub())),
+      (select max(id) from attract.promise where hub_id = (select hub.asker_hub())), (select max(id) from attract.reading where hub_id = (select hub.asker_hub()))) as version`,
   });
-  return rows[0]?.version ?? "0";
+  return rows[0]?.version ?? "";
 }
 
 export type LedgerText = {
@@ -32,9 +33,13 @@ export async function ledgerEntries(tx: Tx): Promise<LedgerText> {
   return rows[0] as LedgerText;
 }
 
-/** Projects that are over, or that say what output was promised or delivered; the others need no line. */
+/**
+ * Projects that are over, or that promised an output or delivered one; the others need no line. Output is what the
+ * investor promised in the hub's currency, and the newest reading of it.
+ */
 export async function ledgerFacts(
   tx: Tx,
+  currency: string,
 ): Promise<{ id: number; over: boolean; promised: number | null; delivered: number | null }[]> {
   const { rows } = await tx.query<{
     id: number;
@@ -42,8 +47,13 @@ export async function ledgerFacts(
     promised: number | null;
     delivered: number | null;
   }>(
-    `select id, status in ('lost', 'eliminated') as over, promised_output as promised, delivered_output as delivered from attract.project
-     where hub_id = (select hub.asker_hub()) and (status in ('lost', 'eliminated') or promised_output is not null or delivered_output is not null)`,
+    `with o as materialized (
+       select m.project_id, sum(m.target) as promised, sum((select r.value from attract.reading r where r.hub_id = m.hub_id and r.promise_id = m.id order by r.valid_on desc, r.id desc limit 1)) as delivered
+       from attract.promise m where m.hub_id = (select hub.asker_hub()) and m.side = 'investor' and m.what = 'output' and m.unit = $1 group by m.project_id)
+     select p.id, p.status in ('lost', 'eliminated') as over, coalesce(p.promised_output, o.promised) as promised, coalesce(p.delivered_output, o.delivered) as delivered
+     from attract.project p left join o on o.project_id = p.id
+     where p.hub_id = (select hub.asker_hub()) and (p.status in ('lost', 'eliminated') or p.promised_output is not null or p.delivered_output is not null or o.project_id is not null)`,
+    [currency],
   );
   return rows;
 }

@@ -132,8 +132,8 @@ export async function loadDrives(tx: Tx, hub: number, drives: readonly object[])
 
 export async function loadSites(tx: Tx, hub: number, sites: readonly object[]): Promise<void> {
   await tx.query(
-    `insert into attract.site (hub_id, name, district, kind, area_ha, floor_m2, power_mva, motorway_km, port_km, use, lon, lat, available_from, example)
-     select $1, x.name, x.district, x.kind, x."areaHa", x."floorM2", x."powerMva", x."motorwayKm", x."portKm", x.use, x.lon, x.lat, x."availableFrom", true
+    `insert into attract.site (hub_id, name, district, kind, area_ha, floor_m2, power_mva, motorway_km, port_km, use, lon, lat, available_from, read_on, example)
+     select $1, x.name, x.district, x.kind, x."areaHa", x."floorM2", x."powerMva", x."motorwayKm", x."portKm", x.use, x.lon, x.lat, x."availableFrom", current_date, true
      from jsonb_to_recordset($2::jsonb) as x(name jsonb, district text, kind text, "areaHa" float8, "floorM2" float8, "powerMva" float8, "motorwayKm" float8, "portKm" float8, use text,
        lon float8, lat float8, "availableFrom" date)`,
     [hub, JSON.stringify(sites)],

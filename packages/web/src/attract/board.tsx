@@ -130,7 +130,7 @@ function Card({
 }: Pick<LaneProps, "writes" | "hold" | "move"> & { project: ProjectRow }) {
   const { t, f } = useText();
   // What was published stays as it was published: it is read, not moved.
-  const movable = writes && project.origin.title === "";
+  const movable = writes && project.origin.grade === null;
   return (
     <li
       draggable={movable}

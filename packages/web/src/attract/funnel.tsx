@@ -14,6 +14,7 @@ import { Note, PageHead, Section } from "../ui/page.tsx";
 import { Empty, Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
+import { Conversion, Output } from "./funnel-parts.tsx";
 import { amountText } from "./project-name.tsx";
 import { curvesQuery, drivesQuery, funnelQuery, periodQuery } from "./queries.ts";
 
@@ -36,6 +37,8 @@ export function Page() {
           ) : (
             <>
               <Cohorts funnel={data} />
+              <Conversion funnel={data} />
+              <Output funnel={data} />
               <Statuses funnel={data} />
             </>
           )

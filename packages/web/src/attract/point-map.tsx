@@ -130,7 +130,14 @@ export function PointMap({ title, points, onOpen, near, onPick }: Props) {
         ))}
         {points.length <= 40 &&
           points.map((p) => (
-            <text key={p.id} x={x(p.lon) + p.size + 4} y={y(p.lat) + 4} className="at-map-text">
+            <text
+              key={p.id}
+              // Near the right edge the name stands on the other side.
+              x={x(p.lon) > WIDTH * 0.78 ? x(p.lon) - p.size - 4 : x(p.lon) + p.size + 4}
+              y={y(p.lat) + 4}
+              textAnchor={x(p.lon) > WIDTH * 0.78 ? "end" : "start"}
+              className="at-map-text"
+            >
               {p.label ?? p.name}
             </text>
           ))}

@@ -168,6 +168,12 @@ export const desk = {
   "desk.digestSaved": "Votre choix est enregistré",
   "desk.digestNow": "Envoyer maintenant",
   "desk.digestQueued": "La liste est en route",
+  "unit.per ha": "par ha",
+  "unit.per m2": "par m²",
+  "unit.per kWh": "par kWh",
+  "unit.per worker and year": "par ouvrier et par an",
+  "unit.per tonne": "par tonne",
+  "unit.share of profit": "du bénéfice",
   "desk.map": "Carte des projets",
   "desk.mapLead":
     "Les projets qui disent où ils sont. Plus le cercle est grand, plus l’investissement l’est.",
