@@ -21,6 +21,7 @@ import { analysisRoutes } from "./measure/analysis/routes.ts";
 import { exportRoutes } from "./measure/export/routes.ts";
 import { firmRoutes } from "./measure/firms/routes.ts";
 import { importRoutes } from "./measure/import/routes.ts";
+import { rankingReportRoutes } from "./measure/report/routes.ts";
 import { measureRoutes } from "./measure/routes.ts";
 import { outlookRoutes } from "./outlook/routes.ts";
 import { outlookOutside } from "./outlook-outside.ts";
@@ -65,6 +66,7 @@ export function createApp(deps: Deps, { webFolder }: { webFolder?: string } = {}
   jobRoutes(app, deps);
   measureRoutes(app, deps);
   analysisRoutes(app, deps);
+  rankingReportRoutes(app, deps);
   targetRoutes(app, deps);
   importRoutes(app, deps);
   firmRoutes(app, deps);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DEMO_PASSWORD } from "../../demo/accounts.ts";
+import { pdfText } from "../../documents/pdf-text.ts";
 import { openTestHub, type TestHub } from "../../http/test-hub.ts";
 
 type Change = {
@@ -172,6 +174,32 @@ describe("why a score changed and how sure a rank is, on the demo hub", () => {
     expect(exact).toMatchObject({ runs: 2, unit: "320582" });
     const nobody = await hub.call("viewer", "POST", `${path}/sensitivity`, { body: {} });
     expect(nobody.status).toBe(403);
+  });
+
+  it("the report of a ranking carries recipe hash, seed, method and sources", async () => {
+    const newest = (await runs())[0] as Run;
+    const session = await hub.app.request("/api/v1/me/session", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ email: "viewer@demo.essor", password: DEMO_PASSWORD }),
+    });
+    const cookie = (session.headers.get("set-cookie") ?? "").split(";")[0] as string;
+    for (const [language, place] of [
+      ["zh-CN", "昆山"],
+      ["fr", "Kunshan"],
+    ]) {
+      const address = `${path}/report.pdf?period=2020&language=${language}`;
+      const answer = await hub.app.request(address, { headers: { cookie } });
+      expect(answer.headers.get("content-type")).toBe("application/pdf");
+      const text = (await pdfText(new Uint8Array(await answer.arrayBuffer()))).join("\n");
+      expect(text).toContain(place);
+      expect(text.replaceAll("\u200b", "").replace(/\s/g, "")).toContain(newest.hash);
+      expect(text).toContain(`8${language === "zh-CN" ? "，" : ", "}40`);
+      expect(text).toContain("minMax");
+      expect(text).toMatch(/census/i);
+    }
+    const nothing = await hub.call("viewer", "GET", `${path}/report.pdf?period=1900`);
+    expect(nothing.body).toMatchObject({ code: "no-ranking" });
   });
 
   it("a run can be cancelled and leaves nothing", async () => {

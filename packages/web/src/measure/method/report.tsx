@@ -5,6 +5,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useAddress } from "../../api/address.ts";
+import { apiAddress } from "../../api/client.ts";
 import { PageHead, Section } from "../../ui/page.tsx";
 import { Empty } from "../../ui/states.tsx";
 import { useText } from "../../ui/text.ts";
@@ -30,8 +31,8 @@ export function Page() {
 }
 
 function Body({ table }: { table: RankingTable }) {
-  const { t, f, pick } = useText();
-  const [{ run }] = useAddress();
+  const { t, f, pick, language } = useText();
+  const [{ run, asOf }] = useAddress();
   const runs = useQuery(runsQuery(table.recipe.code)).data ?? [];
   const fitting = runs.filter((r) => r.hash === table.recipe.hash && r.period === table.period);
   const shown = fitting.find((r) => String(r.id) === run) ?? fitting[0];
@@ -47,6 +48,20 @@ function Body({ table }: { table: RankingTable }) {
         title={t("method.reportTitle", { name: pick(recipe.name), period: table.period })}
         lead={pick(recipe.note) || t("method.reportLead")}
       >
+        <Button
+          size="xs"
+          className="es-no-print"
+          variant="default"
+          component="a"
+          href={apiAddress(`/measure/rankings/${table.recipe.code}/report.pdf`, {
+            period: table.period,
+            asOf,
+            run: shown?.id,
+            language,
+          })}
+        >
+          PDF
+        </Button>
         <Button size="xs" className="es-no-print" onClick={() => window.print()}>
           {t("method.print")}
         </Button>
