@@ -21,7 +21,8 @@ export function Page() {
   );
 }
 
-function Policies() {
+/** What published policy gives a firm of this profile, and what is missing. */
+export function Policies() {
   const { t, f, pick, say } = useText();
   const [profile, setProfile] = useState<Profile>({
     highTech: null,

@@ -7,6 +7,7 @@ import { PageHead, Section } from "../ui/page.tsx";
 import { Empty, Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
+import { Clawbacks, Grants } from "./grants.tsx";
 import { amountText } from "./project-name.tsx";
 import { promisesQuery } from "./queries.ts";
 
@@ -106,6 +107,8 @@ export function Page() {
           }
         </Loaded>
       </Section>
+      <Loaded query={query}>{(rows) => <Clawbacks promises={rows} />}</Loaded>
+      <Grants />
     </>
   );
 }

@@ -61,4 +61,52 @@ export const views: readonly View[] = [
     capability: "attract.read",
     load: () => import("./promises.tsx"),
   },
+  {
+    path: "/attract/companies",
+    label: "page.attractCompanies",
+    capability: "attract.read",
+    load: () => import("./companies.tsx"),
+  },
+  {
+    path: "/attract/companies/$id",
+    label: null,
+    capability: "attract.read",
+    load: () => import("./company.tsx"),
+  },
+  {
+    path: "/attract/enquiries",
+    label: "page.attractEnquiries",
+    capability: "attract.read",
+    load: () => import("./enquiries.tsx"),
+  },
+  {
+    path: "/attract/policies",
+    label: "page.attractPolicies",
+    capability: "attract.read",
+    load: () => import("./policies.tsx"),
+  },
+  {
+    path: "/attract/aftercare",
+    label: "page.attractAftercare",
+    capability: "attract.read",
+    load: () => import("./aftercare.tsx"),
+  },
+  {
+    path: "/attract/imports",
+    label: "page.attractImports",
+    capability: "attract.write",
+    load: () => import("./imports.tsx"),
+  },
+  {
+    path: "/attract/imports/$id",
+    label: null,
+    capability: "attract.write",
+    load: () => import("./import-batch.tsx"),
+  },
+  {
+    path: "/attract/stages",
+    label: "page.attractStages",
+    capability: "attract.read",
+    load: () => import("./stage-book.tsx"),
+  },
 ];

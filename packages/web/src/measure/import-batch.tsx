@@ -7,7 +7,7 @@ import { write } from "../api/client.ts";
 import { jobQuery } from "../api/hub.ts";
 import { importQuery, indicatorsQuery } from "../api/measure.ts";
 import { paths } from "../paths.ts";
-import "./imports.css";
+import "../ui/import-steps.css";
 import { JobProgress } from "../ui/job-progress.tsx";
 import { PageLink } from "../ui/link.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";

@@ -1,25 +1,21 @@
 import type { ImportBatch } from "@essor/contract/measure";
-import { Button, FileButton } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type DragEvent, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { write } from "../api/client.ts";
 import { importsQuery } from "../api/measure.ts";
 import { paths } from "../paths.ts";
 import { DataTable } from "../ui/data-table.tsx";
-import "./imports.css";
-import { Note, PageHead, Section } from "../ui/page.tsx";
-import { problemText } from "../ui/problem.ts";
+import { PageHead, Section } from "../ui/page.tsx";
 import { Empty, Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
+import { UploadBox } from "../ui/upload-box.tsx";
 
 function Upload() {
-  const text = useText();
-  const { t } = text;
+  const { t } = useText();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [over, setOver] = useState(false);
   const upload = useMutation({
     mutationFn: (file: File) => {
       const form = new FormData();
@@ -31,44 +27,16 @@ function Upload() {
       void navigate({ to: paths.importBatch(batch.id) as never });
     },
   });
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) upload.mutate(file);
-  }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the button does the same
-    <div
-      className="es-drop"
-      data-over={over || undefined}
-      onDragOver={(e) => {
-        e.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <FileButton
-        onChange={(file) => file && upload.mutate(file)}
-        accept=".csv,.xlsx,.txt,.tsv,.json,text/csv"
-        inputProps={{ "aria-label": t("imports.upload") }}
-      >
-        {(props) => (
-          <Button {...props} loading={upload.isPending}>
-            {t("imports.upload")}
-          </Button>
-        )}
-      </FileButton>
-      <span className="es-dim">{t("imports.drop")}</span>
-      <span className="es-dim es-small">{t("imports.uploadHelp")}</span>
-      {upload.error && (
-        <Note tone="danger">
-          {problemText(text, upload.error).text}{" "}
-          <span className="es-mono">({problemText(text, upload.error).code})</span>
-        </Note>
-      )}
-    </div>
+    <UploadBox
+      label={t("imports.upload")}
+      drop={t("imports.drop")}
+      help={t("imports.uploadHelp")}
+      accept=".csv,.xlsx,.txt,.tsv,.json,text/csv"
+      busy={upload.isPending}
+      error={upload.error}
+      take={(file) => upload.mutate(file)}
+    />
   );
 }
 
