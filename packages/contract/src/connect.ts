@@ -142,6 +142,8 @@ export const ProfileDetail = z
       interest: z.boolean(),
       judge: z.boolean(),
     }),
+    /** For owner and adviser of a need: how it would be sorted by what it says of itself, and why. */
+    triageProposal: z.object({ verdict: z.enum(TRIAGE), reasons: z.array(z.string()) }).nullable(),
     /** The thread in which the reader asks, if any. */
     thread: z.number().int().nullable(),
     acts: z.array(z.object({ at: z.string(), act: z.string(), person: z.string().nullable() })),

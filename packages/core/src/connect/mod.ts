@@ -74,6 +74,7 @@ export {
   prepareProfiles,
   similarProfiles,
 } from "./profile/duplicates.ts";
+export { needFacts } from "./profile/need-facts.ts";
 export { findReveals, type OwnerWords, type Reveal } from "./profile/reveals.ts";
 export {
   type ClusterOrganisation,

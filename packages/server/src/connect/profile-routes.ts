@@ -7,7 +7,7 @@ import {
   Similar,
 } from "@essor/contract/connect";
 import { may } from "@essor/contract/rights";
-import { DUPLICATE_MIN } from "@essor/core/connect";
+import { DUPLICATE_MIN, needFacts, triageNeed } from "@essor/core/connect";
 import { z } from "@hono/zod-openapi";
 import type { Tx } from "../db/rights.ts";
 import { type Api, define, versionOf } from "../http/define.ts";
@@ -195,6 +195,14 @@ export function namesOf(row: ProfileDbRow): string[] {
 
 export const textOf = (row: ProfileDbRow): string => `${joined(row.title)}\n${joined(row.body)}`;
 
+function triageOf(row: ProfileDbRow): ProfileDetail["triageProposal"] {
+  const targets = row.targets.filter((target) => target.value !== null).length;
+  const { verdict, reasons } = triageNeed(
+    needFacts({ text: textOf(row), targets, tags: row.tags }),
+  );
+  return { verdict, reasons: [...reasons] };
+}
+
 async function similarShown(
   tx: Tx,
   market: Market,
@@ -245,6 +253,7 @@ export async function detailOf(
     brands: steer ? (row.brands ?? []) : [],
     hiddenWords: steer ? hiddenWords(publicTexts(row), namesOf(row)) : [],
     missing: steer ? missingParts(row) : [],
+    triageProposal: steer && row.side === "need" ? triageOf(row) : null,
     similar:
       steer && shown.state !== "live"
         ? await similarShown(tx, await marketOf(tx, seat.asker.hub), {

@@ -1,4 +1,4 @@
-import type { PartnerWrite } from "@essor/contract/connect";
+import type { Partner, PartnerWrite } from "@essor/contract/connect";
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
@@ -48,16 +48,49 @@ function bodyOf(v: typeof START): PartnerWrite {
   };
 }
 
-/** Enters a body in the register; the rules of its kind are held by the server. */
-export function PartnerForm({ close }: { close: () => void }) {
+function startOf(p: Partner | undefined): typeof START {
+  if (!p) return START;
+  return {
+    kind: p.kind,
+    en: p.name.en,
+    zh: p.name["zh-CN"] ?? "",
+    fr: p.name.fr ?? "",
+    country: p.country,
+    website: p.website,
+    members: p.members === null ? "" : String(p.members),
+    memberKinds: p.memberKinds.join(", "),
+    staffFte: p.staffFte === null ? "" : String(p.staffFte),
+    capabilities: p.capabilities.join(", "),
+    equipment: p.equipment.join(", "),
+    experts: p.experts.join(", "),
+    appointedOn: p.appointedOn ?? "",
+    appointedUntil: p.appointedUntil ?? "",
+    terms: p.terms,
+  };
+}
+
+/** Enters a body in the register or corrects it; the rules of its kind are held by the server. */
+export function PartnerForm({
+  partner,
+  close,
+}: {
+  partner?: Partner | undefined;
+  close: () => void;
+}) {
   const { t } = useText();
   const toast = useToast();
   const queries = useQueryClient();
-  const form = useDraft("partner:+", START, {
+  const form = useDraft(`partner:${partner?.id ?? "+"}`, startOf(partner), {
     check: { en: (v) => (v.trim() ? null : t("form.required")) },
   });
   const save = useMutation({
-    mutationFn: () => write("POST", "/connect/partners", { body: bodyOf(form.values) }),
+    mutationFn: () =>
+      partner
+        ? write("PATCH", `/connect/partners/${partner.id}`, {
+            body: bodyOf(form.values),
+            version: partner.version,
+          })
+        : write("POST", "/connect/partners", { body: bodyOf(form.values) }),
     onSuccess: async () => {
       form.forget();
       await queries.invalidateQueries({ queryKey: partnersQuery.queryKey });

@@ -22,6 +22,7 @@ export function Page() {
   const [shown, setShown] = useState<Partner | null>(null);
   const query = useQuery(partnersQuery);
   const close = () => setAddress({ edit: undefined });
+  const edited = query.data?.find((p) => String(p.id) === edit);
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts change with the language only
   const columns = useMemo<Column<Partner>[]>(
     () => [
@@ -54,6 +55,12 @@ export function Page() {
         id: "equipment",
         title: t("connect.equipment"),
         value: (p) => p.equipment.join(", "),
+        width: 180,
+      },
+      {
+        id: "experts",
+        title: t("connect.experts"),
+        value: (p) => p.experts.join(", "),
         width: 180,
       },
       {
@@ -109,14 +116,25 @@ export function Page() {
       </Section>
       <Panel opened={shown !== null} onClose={() => setShown(null)} title={pick(shown?.name)}>
         {shown && <Card partner={shown} />}
+        {shown && adviser && (
+          <Button
+            mt="md"
+            onClick={() => {
+              setAddress({ edit: String(shown.id) }, { replace: false });
+              setShown(null);
+            }}
+          >
+            {t("connect.partnerEdit")}
+          </Button>
+        )}
       </Panel>
       <Panel
-        opened={adviser && edit === "+"}
+        opened={adviser && (edit === "+" || edited !== undefined)}
         onClose={close}
         size={520}
-        title={t("connect.partnerAdd")}
+        title={edited ? pick(edited.name) : t("connect.partnerAdd")}
       >
-        {edit === "+" && <PartnerForm close={close} />}
+        {(edit === "+" || edited) && <PartnerForm key={edit} partner={edited} close={close} />}
       </Panel>
     </>
   );

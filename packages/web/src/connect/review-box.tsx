@@ -65,7 +65,7 @@ export function SubmitBox({ detail }: { detail: ProfileDetail }) {
 
 /** The two reviews: five points to tick, the triage, and publication after the second. */
 export function ReviewBox({ detail }: { detail: ProfileDetail }) {
-  const { t } = useText();
+  const { t, say } = useText();
   const step = useStep(detail.profile);
   const [ticked, setTicked] = useState<Record<string, boolean>>(detail.checklist);
   const [triage, setTriage] = useState<string>(detail.profile.triage ?? "");
@@ -93,6 +93,19 @@ export function ReviewBox({ detail }: { detail: ProfileDetail }) {
             }}
           />
         ))}
+        {detail.triageProposal && (
+          <Note tone={detail.triageProposal.verdict === "ready" ? "good" : "warn"}>
+            {t("connect.triageProposed", {
+              verdict: t(`connect.triage.${detail.triageProposal.verdict}`),
+            })}
+            {" – "}
+            {detail.triageProposal.reasons.length === 0
+              ? t("connect.triageWhy.none")
+              : detail.triageProposal.reasons
+                  .map((reason) => say(`connect.triageWhy.${reason}`, reason))
+                  .join(", ")}
+          </Note>
+        )}
         <NativeSelect
           label={t("connect.triage")}
           value={triage}

@@ -1,4 +1,13 @@
 export const institute = {
+  "connect.partnerEdit": "Correct or renew",
+  "connect.triageProposed": "Proposed: {{verdict}}",
+  "connect.triageWhy.none": "nothing missing",
+  "connect.triageWhy.no-measurable-target": "no measurable target",
+  "connect.triageWhy.text-too-short": "too short to be understood",
+  "connect.triageWhy.no-budget": "no budget named",
+  "connect.triageWhy.no-deadline": "no deadline named",
+  "connect.triageWhy.over-three-years": "takes more than three years",
+  "connect.triageWhy.many-fields": "crosses many fields",
   "connect.events": "Events with meetings",
   "connect.eventsLead":
     "Who wants to meet whom, planned so that nobody sits at two tables at once.",

@@ -1,4 +1,13 @@
 export const institute = {
+  "connect.partnerEdit": "Corriger ou renouveler",
+  "connect.triageProposed": "Proposition : {{verdict}}",
+  "connect.triageWhy.none": "rien ne manque",
+  "connect.triageWhy.no-measurable-target": "aucun objectif mesurable",
+  "connect.triageWhy.text-too-short": "texte trop court",
+  "connect.triageWhy.no-budget": "pas de budget",
+  "connect.triageWhy.no-deadline": "pas d’échéance",
+  "connect.triageWhy.over-three-years": "plus de trois ans",
+  "connect.triageWhy.many-fields": "touche à de nombreux domaines",
   "connect.events": "Rencontres",
   "connect.eventsLead":
     "Qui veut rencontrer qui, planifié sans que personne soit à deux tables à la fois.",

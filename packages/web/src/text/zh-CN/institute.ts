@@ -1,4 +1,13 @@
 export const institute = {
+  "connect.partnerEdit": "修改或续聘",
+  "connect.triageProposed": "系统建议：{{verdict}}",
+  "connect.triageWhy.none": "无缺项",
+  "connect.triageWhy.no-measurable-target": "缺少可衡量指标",
+  "connect.triageWhy.text-too-short": "说明过短",
+  "connect.triageWhy.no-budget": "未写明预算",
+  "connect.triageWhy.no-deadline": "未写明期限",
+  "connect.triageWhy.over-three-years": "需时超过三年",
+  "connect.triageWhy.many-fields": "跨多个领域",
   "connect.events": "对接活动",
   "connect.eventsLead": "按双方意愿排定一对一洽谈，任何人不会同时出现在两张桌。",
   "connect.eventsEmpty": "尚无活动。",
