@@ -13,16 +13,19 @@ import { targetJobs } from "./target/entry-jobs.ts";
 
 /** All kinds of long work, by name. */
 export function jobKinds(place: { files: string; mail?: MailSettings | undefined }): JobKinds {
-  return closingLoop({
-    ...importJobs(place),
-    ...pipelineImportJobs(place),
-    ...digestJobs(place.mail),
-    ...outlookJobs,
+  return {
+    // An allocation moves no figure: it only asks.
     ...fundJobs,
-    ...targetJobs,
-    ...loopJobs,
-    ...takeInJobs,
-    ...analysisJobs(),
-    ...connectJobs,
-  });
+    ...closingLoop({
+      ...importJobs(place),
+      ...pipelineImportJobs(place),
+      ...digestJobs(place.mail),
+      ...outlookJobs,
+      ...targetJobs,
+      ...loopJobs,
+      ...takeInJobs,
+      ...analysisJobs(),
+      ...connectJobs,
+    }),
+  };
 }
