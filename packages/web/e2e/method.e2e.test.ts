@@ -9,6 +9,9 @@ const PAGES = [
   "/measure/uncertainty",
   "/measure/report",
   "/measure/recipe",
+  "/measure/compare?a=hub-index~1&b=hub-index~3",
+  "/measure/analysis",
+  "/measure?view=heat",
 ];
 const LOOKS = [
   { language: "en", width: 1440, scheme: "light" },
@@ -71,6 +74,52 @@ describe.skipIf(!hub)("the method behind a ranking", () => {
       .getByText(/Cancelled/i)
       .first()
       .waitFor({ timeout: 30_000 });
+    await page.context().close();
+  });
+
+  test("a run in the browser has progress, an end to it, and finds what the ranks hang on", async () => {
+    const context = await visitor(browser);
+    await signIn(context, "viewer@demo.essor");
+    const page = await context.newPage();
+    await open(page, "/measure/uncertainty");
+    const count = page.getByLabel("Replications");
+    await count.fill("5000");
+    await page.getByRole("button", { name: "Start" }).click();
+    const bar = page.getByRole("progressbar");
+    await expect.poll(() => bar.getAttribute("aria-valuenow"), { timeout: 30_000 }).not.toBe("0");
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByText(/Cancelled/).waitFor();
+    await count.fill("40");
+    await page.getByRole("button", { name: "Start" }).click();
+    await page.getByText(/Hardest to tell apart/).waitFor({ timeout: 30_000 });
+    await page.getByText("What do ranks hang on").click();
+    await page.getByLabel("Runs at most").fill("60");
+    await page.getByRole("button", { name: "Start" }).click();
+    await page.getByText(/The ranks hang most on/).waitFor({ timeout: 30_000 });
+    await context.close();
+  });
+
+  test("the editor brings in an indicator and a group, and a chosen method its parameters", async () => {
+    const page = await analyst();
+    await open(page, "/measure/recipe");
+    await page.getByText("The order is that of the stored edition.").waitFor();
+    const group = page.getByLabel("New group");
+    await group.fill("Early signs");
+    await page.getByRole("button", { name: "Add group" }).click();
+    await page.getByLabel("Into the group").selectOption({ label: "Early signs" });
+    await page.getByLabel("Indicator of the register").click();
+    await page.getByRole("option").first().click();
+    await page.getByRole("button", { name: "Add indicator" }).click();
+    await page.getByText("Early signs").first().waitFor();
+    await page.getByRole("button", { name: "Edit Early signs" }).click();
+    await page.getByRole("button", { name: "Take out with all below" }).click();
+    await page.getByText("The order is that of the stored edition.").waitFor({ timeout: 20_000 });
+    await page.getByLabel("Method").first().selectOption({ label: "Frozen goalposts" });
+    await page.getByRole("textbox", { name: "Resident population: High" }).waitFor();
+    await page
+      .getByText(/units move; most of all|The order is that/)
+      .first()
+      .waitFor();
     await page.context().close();
   });
 

@@ -43,7 +43,7 @@ export function RankingGrid({ table, rows, open, hub, earlier }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: t and say change with the language only
   const columns = useMemo<Column<RankingRow>[]>(
     () => [
-      { id: "rank", title: t("ranking.rank"), value: (r) => r.rank, numeric: true, width: 64 },
+      { id: "rank", title: t("ranking.rank"), value: (r) => r.rank, numeric: true, width: 74 },
       {
         id: "name",
         title: t("ranking.unit"),

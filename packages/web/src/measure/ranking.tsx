@@ -22,6 +22,8 @@ const Scatter = lazy(() =>
   import("./ranking-scatter.tsx").then((m) => ({ default: m.RankingScatter })),
 );
 
+const Heat = lazy(() => import("./ranking-heat.tsx").then((m) => ({ default: m.RankingHeat })));
+
 /** Names of provinces and prefectures. */
 function useAreas() {
   const provinces = useQuery(areasQuery({ level: "province" })).data;
@@ -124,6 +126,7 @@ function Body({ table, recipes }: { table: RankingTable; recipes: readonly Recip
                     { value: "table", label: t("ranking.table") },
                     { value: "tiles", label: t("ranking.tiles") },
                     { value: "scatter", label: t("ranking.scatter") },
+                    { value: "heat", label: t("ranking.heat") },
                   ]}
                 />
               </>
@@ -136,6 +139,10 @@ function Body({ table, recipes }: { table: RankingTable; recipes: readonly Recip
             ) : view === "scatter" ? (
               <Suspense fallback={<Skeleton />}>
                 <Scatter table={table} rows={rows} open={open} hub={hub} />
+              </Suspense>
+            ) : view === "heat" ? (
+              <Suspense fallback={<Skeleton />}>
+                <Heat table={table} rows={rows} hub={hub} />
               </Suspense>
             ) : (
               <RankingGrid table={table} rows={rows} open={open} hub={hubCode} earlier={earlier} />

@@ -9,6 +9,7 @@ import { Panel } from "../ui/panel.tsx";
 import { useText } from "../ui/text.ts";
 import { denominatorOf, figureOf, pillarsOf } from "./engine.ts";
 import { MethodLinks } from "./method/page-links.tsx";
+import { MissingCells, Standings } from "./profile-standings.tsx";
 import { Change } from "./ranking-grid.tsx";
 import { pillarName, type RankingRow } from "./ranking-rows.ts";
 
@@ -144,6 +145,8 @@ export function UnitProfile({ table, rows, earlier, count }: Props) {
               </>
             )}
           </div>
+          {row.rank === null && <MissingCells table={table} row={row} />}
+          {row.rank !== null && <Standings table={table} rows={rows} row={row} />}
           <MethodLinks recipe={table.recipe.code} unit={row.code} rank={row.rank} />
           {pillarsOf(table).map((p) => (
             <Pillar key={p.code} table={table} rows={rows} row={row} pillar={p} />

@@ -271,4 +271,13 @@ export const recipe = {
   "method.kindOf.pearson": "Pearson",
   "method.kindOf.spearman": "Spearman",
   "method.kindOf.kendall": "Kendall",
+  "ranking.heat": "Heat map",
+  "ranking.heatTitle": "{{unit}} is weakest on {{name}}: {{share}} of the units stand before it",
+  "ranking.heatNote":
+    "{{n}} units by rank; the colour is the place among all ranked units, indicator by indicator.",
+  "ranking.placeOn": "{{name}}: place {{place}}",
+  "ranking.inProvince": "In {{province}}: place {{place}} of {{of}}",
+  "ranking.strengths": "Strengths",
+  "ranking.weaknesses": "Weaknesses",
+  "ranking.lacks": "{{n}} of {{of}} figures are missing:",
 } as const;

@@ -275,4 +275,14 @@ export const recipe = {
   "method.kindOf.pearson": "Pearson",
   "method.kindOf.spearman": "Spearman",
   "method.kindOf.kendall": "Kendall",
+  "ranking.heat": "Carte de chaleur",
+  "ranking.heatTitle":
+    "{{unit}} est le plus faible sur {{name}} : {{share}} des unités sont devant",
+  "ranking.heatNote":
+    "{{n}} unités par rang ; la couleur est la place parmi toutes les unités classées, indicateur par indicateur.",
+  "ranking.placeOn": "{{name}} : place {{place}}",
+  "ranking.inProvince": "Dans {{province}} : place {{place}} sur {{of}}",
+  "ranking.strengths": "Points forts",
+  "ranking.weaknesses": "Points faibles",
+  "ranking.lacks": "Il manque {{n}} chiffres sur {{of}} :",
 } as const;

@@ -263,4 +263,12 @@ export const recipe = {
   "method.kindOf.pearson": "皮尔逊",
   "method.kindOf.spearman": "斯皮尔曼",
   "method.kindOf.kendall": "肯德尔",
+  "ranking.heat": "热力图",
+  "ranking.heatTitle": "{{unit}}最弱的是{{name}}：{{share}}的单位优于它",
+  "ranking.heatNote": "按名次列出{{n}}个单位；颜色表示在全部排名单位中各指标的位次。",
+  "ranking.placeOn": "{{name}}：第{{place}}位",
+  "ranking.inProvince": "在{{province}}：第{{place}}位，共{{of}}个",
+  "ranking.strengths": "优势",
+  "ranking.weaknesses": "短板",
+  "ranking.lacks": "{{of}}项数据中缺少{{n}}项：",
 } as const;
