@@ -132,14 +132,15 @@ function TrialSection({ trial }: { trial: Trial }) {
       show,
       width,
     });
+  const title = t(trial.rule.from < 1 ? "target.jumps" : "target.crossings", {
+    unseen: t(`target.unseen.${trial.unseen}`),
+  });
   const best = [...trial.scores].sort(
     (a, b) => (b.averagePrecision ?? 0) - (a.averagePrecision ?? 0),
   )[0];
   return (
     <Section
-      title={t(trial.rule.from < 1 ? "target.jumps" : "target.crossings", {
-        unseen: t(`target.unseen.${trial.unseen}`),
-      })}
+      title={title}
       note={t("target.trialNote", {
         entries: f.exact(trial.entries),
         candidates: f.exact(trial.candidates),
@@ -149,7 +150,7 @@ function TrialSection({ trial }: { trial: Trial }) {
     >
       <div className="tg-trial">
         <DataTable
-          title={t("target.scores")}
+          title={`${t("target.scores")}: ${title}`}
           name={`${trial.rule.from}${trial.unseen}`}
           bare
           rows={trial.scores}

@@ -23,7 +23,7 @@ export function layersOf({ links, supplies }: Chain["body"]): Map<string, number
 
 /** The chain from left to right. A link without a local firm is dashed, a single source is marked. */
 export function ChainPicture({ chain }: { chain: Chain }) {
-  const { t, say } = useText();
+  const { t, say, pick } = useText();
   const { links, supplies, firms } = chain.body;
   const layers = layersOf(chain.body);
   const columns = Math.max(0, ...layers.values()) + 1;
@@ -40,7 +40,7 @@ export function ChainPicture({ chain }: { chain: Chain }) {
   const gapOf = new Map(chain.gaps.map((gap) => [gap.link, gap.reasons]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="es-scroll" tabIndex={0} aria-label={t("target.chainPicture")}>
+    <section className="tg-scroll" tabIndex={0} aria-label={pick(chain.name)}>
       <svg
         className="tg-chain"
         width={width + 2}

@@ -12,7 +12,12 @@ export function ChainProducts({ chain }: { chain: Chain }) {
     ...chain.body,
   } as Parameters<typeof productSupplyOf>[0];
   return (
-    <section className="es-scroll" aria-label={t("target.productsTitle")}>
+    <section
+      className="tg-scroll"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label={t("target.products")}
+    >
       <table className="tg-classes">
         <thead>
           <tr>

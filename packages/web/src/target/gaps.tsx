@@ -4,6 +4,8 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { read, write } from "../api/client.ts";
 import { useMay } from "../api/session.ts";
+import { paths } from "../paths.ts";
+import { PageLink } from "../ui/link.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
 import "./target.css";
 import { problemText } from "../ui/problem.ts";
@@ -11,7 +13,7 @@ import { Empty, Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
 import { gapsQuery } from "./queries.ts";
 
-const COLUMNS = ["open", "targeted", "closed"] as const;
+const COLUMNS = ["open", "targeted", "closed", "dropped"] as const;
 
 /** The gap board: what is missing, what is being filled, what a project has closed. */
 export function Page() {
@@ -65,7 +67,7 @@ function Card({ gap }: { gap: Gap }) {
         <ul className="es-small">
           {gap.projects.map((project) => (
             <li key={project.id}>
-              {project.name}{" "}
+              <PageLink to={`${paths.attract}/projects/${project.id}`}>{project.name}</PageLink>{" "}
               <span className="es-dim">
                 ({say(`target.stage.${project.stage}`, project.stage)})
               </span>
@@ -90,6 +92,19 @@ function Card({ gap }: { gap: Gap }) {
             {gap.status === "open" ? t("target.toTarget") : t("target.toOpen")}
           </Button>
           <NameProject gap={gap} />
+          {gap.status !== "dropped" && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={move.isPending}
+              onClick={() => move.mutate("dropped")}
+            >
+              {t("target.drop")}
+            </Button>
+          )}
+          <PageLink to={`${paths.target}/firms?chain=${gap.chain}&link=${gap.link}`}>
+            {t("target.toFirms")}
+          </PageLink>
         </div>
       )}
       {move.isError && <Note tone="danger">{problemText(text, move.error).text}</Note>}

@@ -78,7 +78,7 @@ export function Page() {
 
 /** The page in three numbers: how complex, how diverse, how focused. */
 function Finding({ space }: { space: AreaSpace }) {
-  const { t, f } = useText();
+  const { t, f, say } = useText();
   return (
     <>
       <dl className="tg-facts">
@@ -103,6 +103,18 @@ function Finding({ space }: { space: AreaSpace }) {
           </dd>
         </div>
       </dl>
+      <details className="tg-votes">
+        <summary>{t("target.votes")}</summary>
+        <p className="es-small">{t("target.votesNote")}</p>
+        <dl className="es-terms es-small">
+          {Object.entries(space.orientation.votes).map(([name, vote]) => (
+            <div key={name}>
+              <dt>{say(`target.vote.${name}`, name)}</dt>
+              <dd>{vote === null ? "–" : f.exact(vote, 2)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
       {space.orientation.warnings.map((warning) => (
         <Note key={warning} tone="warn">
           {warning}

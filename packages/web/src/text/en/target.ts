@@ -386,5 +386,17 @@ export const target = {
   "target.zoomOut": "Farther",
   "target.zoomWhole": "Show all",
   "target.nearest": "Nearest:",
+  "target.drop": "Drop it",
+  "target.status.dropped": "Dropped",
+  "target.showing": "Showing",
+  "target.showAll": "Everything",
+  "target.showMissing": "What is missing",
+  "target.votes": "Which way is up? The votes on the axis",
+  "target.votesNote":
+    "Complexity has no sign of its own. It points the way Fitness does; the other votes stand beside it so that a disagreement is seen.",
+  "target.vote.spearmanFitness": "Fitness (rank correlation)",
+  "target.vote.correlationDiversity": "Diversity",
+  "target.vote.correlationRarity": "Rarity of the portfolio",
+  "target.vote.spearmanTotal": "Size",
   "target.whoElse": "Who else does it",
 } as const;

@@ -388,5 +388,17 @@ export const target = {
   "target.zoomOut": "Plus loin",
   "target.zoomWhole": "Tout montrer",
   "target.nearest": "Les plus proches :",
+  "target.drop": "Abandonner",
+  "target.status.dropped": "Abandonnés",
+  "target.showing": "Afficher",
+  "target.showAll": "Tout",
+  "target.showMissing": "Ce qui manque",
+  "target.votes": "Quel sens pour l’axe ? Les votes",
+  "target.votesNote":
+    "La complexité n’a pas de signe propre. Elle suit le Fitness ; les autres votes sont montrés pour que tout désaccord se voie.",
+  "target.vote.spearmanFitness": "Fitness (corrélation de rang)",
+  "target.vote.correlationDiversity": "Diversité",
+  "target.vote.correlationRarity": "Rareté du portefeuille",
+  "target.vote.spearmanTotal": "Taille",
   "target.whoElse": "Qui d’autre le fait",
 } as const;
