@@ -55,7 +55,8 @@ export async function pdfOf(report: Report): Promise<Uint8Array> {
         columns: table.columns.map((c) => ({
           title: c.title,
           align: c.amount ? ("right" as const) : ("left" as const),
-          ...(c.share ? { share: c.share } : {}),
+          // Every column says its part of the width: amounts of twelve digits must not be cut.
+          share: c.share ?? (c.amount ? 1.4 : 0.8),
         })),
         rows: table.rows.map((row) => row.map((cell) => printed(cell, language))),
         ...(table.total ? { total: table.total.map((cell) => printed(cell, language)) } : {}),
