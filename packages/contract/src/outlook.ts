@@ -235,6 +235,43 @@ export const ScenarioAsk = z
     weightNoise: z.number().min(0).max(0.9).default(0.25),
   })
   .openapi("OutlookScenarioAsk");
+/** What could be done: what it costs, when it counts, how likely it works, and which levers it pulls. */
+export const NeedMeasure = z.strictObject({
+  id: z.string().min(1).max(80),
+  cost: z.number().min(0).max(1e12),
+  year: z.number().int().min(1900).max(2200),
+  probability: z.number().min(0).max(1),
+  levers: z.array(LeverWrite).min(1).max(20),
+  needs: z.array(z.string().max(80)).max(20).optional(),
+  excludes: z.array(z.string().max(80)).max(20).optional(),
+});
+export type NeedMeasure = z.infer<typeof NeedMeasure>;
+export const NeedAsk = z
+  .strictObject({
+    recipe: z.string().max(80),
+    period: z.string().max(20).optional(),
+    unit: z.string().max(40),
+    goal: z.strictObject({ kind: z.enum(["rank", "score"]), value: z.number() }),
+    year: z.number().int().min(1900).max(2200),
+    measures: z.array(NeedMeasure).min(1).max(60),
+    draws: z.number().int().min(0).max(2000).default(300),
+    seed: z.number().int().min(0).max(2_147_483_647).default(1),
+  })
+  .openapi("OutlookNeedAsk");
+export type NeedAsk = z.input<typeof NeedAsk>;
+export const NeedResult = z
+  .object({
+    reached: z.boolean(),
+    taken: z.array(z.string()),
+    cost: z.number(),
+    value: z.number(),
+    start: z.number(),
+    probability: z.number(),
+    how: z.enum(["exact", "linear"]),
+    looked: z.number().int(),
+  })
+  .openapi("OutlookNeed");
+export type NeedResult = z.infer<typeof NeedResult>;
 const Stand = z.object({ score: Figure, rank: Figure, interval: z.array(z.number()).nullable() });
 export const ScenarioResult = z.object({
   before: Stand,

@@ -41,6 +41,13 @@ export {
   type TrackWord,
   trackWord,
 } from "./growth-history.ts";
+export {
+  type IndexMeasure,
+  type IndexNeed,
+  indexNeed,
+  selectionBy,
+  selectionProgram,
+} from "./index-need.ts";
 export { CLAIM_MIN, type LeadingReading, type LeadLine, readLeads } from "./leading-indicator.ts";
 export { type Lever, pullLevers } from "./lever.ts";
 export {

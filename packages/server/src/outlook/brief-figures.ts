@@ -14,7 +14,16 @@ export type Ask = {
   now: Date;
   outside: Outside;
   recipe: string | undefined;
+  /** Kept between the languages of one brief: they say the same. */
+  memo?: Map<string, unknown>;
 };
+
+async function once<T>(memo: Ask["memo"], key: string, work: () => T | Promise<T>): Promise<T> {
+  if (memo?.has(key)) return memo.get(key) as T;
+  const made = await work();
+  memo?.set(key, made);
+  return made;
+}
 
 /** All figures that a brief may name, each with the address of its value. */
 export async function figuresOf(tx: Tx, ask: Ask): Promise<BriefFigure[]> {
@@ -71,23 +80,20 @@ async function rankFigures(
   { area, pick, word, number }: Make,
 ): Promise<BriefFigure[]> {
   if (ask.recipe === undefined || area === null) return [];
-  const table = await ask.outside.tableOf(tx, {
-    recipe: ask.recipe,
-    period: undefined,
-    asOf: ask.asOf,
-    now: ask.now,
-  });
+  const { recipe } = ask;
+  const table = await once(ask.memo, "table", () =>
+    ask.outside.tableOf(tx, { recipe, period: undefined, asOf: ask.asOf, now: ask.now }),
+  );
   if (table === undefined) return [];
-  const ranked = rankedUnits(table);
+  const ranked = await once(ask.memo, "ranked", () => rankedUnits(table));
   const own = ranked.find((r) => r.code === area);
   if (own === undefined) return [];
-  const stand = scenarioOf(table, {
-    unit: area,
-    levers: [],
-    seed: 1,
-    draws: 200,
-    weightNoise: 0.25,
-  }).before;
+  const stand = await once(
+    ask.memo,
+    "stand",
+    () =>
+      scenarioOf(table, { unit: area, levers: [], seed: 1, draws: 200, weightNoise: 0.25 }).before,
+  );
   const door = `/measure?recipe=${table.recipe.code}&unit=${area}`;
   return [
     word("index", pick(table.recipe.name as Named), door),

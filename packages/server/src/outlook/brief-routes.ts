@@ -22,7 +22,12 @@ const Frozen = z.object({ id: z.coerce.number().int(), locale: Locale });
 export function briefRoutes(api: Api, deps: Deps, outside: Outside): void {
   const build = async (
     tx: Tx,
-    q: { locale: BriefLocale; asOf: string | null; remarks?: string | undefined },
+    q: {
+      locale: BriefLocale;
+      asOf: string | null;
+      remarks?: string | undefined;
+      memo?: Map<string, unknown>;
+    },
   ) => {
     const recipe = (await readPublicPage(tx))?.recipe || "hub-index";
     return builtBrief(tx, { ...q, now: deps.now(), outside, recipe });
@@ -68,9 +73,15 @@ export function briefRoutes(api: Api, deps: Deps, outside: Outside): void {
     },
     async ({ tx, body }) => {
       const briefs: BuiltBrief[] = [];
+      const memo = new Map<string, unknown>();
       for (const locale of LOCALES)
         briefs.push(
-          await build(tx, { locale, asOf: body.asOf ?? null, remarks: body.remarks?.[locale] }),
+          await build(tx, {
+            locale,
+            asOf: body.asOf ?? null,
+            remarks: body.remarks?.[locale],
+            memo,
+          }),
         );
       return { id: await addBrief(tx, { madeOn: (briefs[0] as BuiltBrief).madeOn, briefs }) };
     },

@@ -175,6 +175,58 @@ describe("outlook on the demo hub", () => {
     expect([wrong.status, body(wrong).code]).toEqual([422, "scenario-refused"]);
   });
 
+  it("O3: need: the cheapest set of measures that reaches a rank, with its probability; more than sixteen go to the solver", async () => {
+    const lift = (id: string, indicator: string, cost: number, amount = 1.3) => ({
+      id,
+      cost,
+      year: 2028,
+      probability: 0.5,
+      levers: [{ kind: "input", unit: "320583", indicator, change: "multiply", amount }],
+    });
+    const few = [
+      lift("people", "migrants_other_province", 3),
+      lift("schools", "mean_years_schooling", 2, 1.1),
+      lift("talent", "bachelor_plus", 2),
+    ];
+    const ask = (measures: object[], value: number, year = 2030) =>
+      hub.call("viewer", "POST", "/api/v1/outlook/need", {
+        body: {
+          recipe: "hub-index",
+          unit: "320583",
+          goal: { kind: "score", value },
+          year,
+          measures,
+          draws: 200,
+        },
+      });
+    type Need = {
+      reached: boolean;
+      taken: string[];
+      cost: number;
+      start: number;
+      value: number;
+      probability: number;
+      how: string;
+    };
+    const start = (await ask(few, 0)).body as Need;
+    expect(start).toMatchObject({ reached: true, taken: [], cost: 0, probability: 1 });
+    const need = (await ask(few, start.start + 0.01)).body as Need;
+    expect(need).toMatchObject({ reached: true, how: "exact" });
+    expect(need.cost).toBe(2);
+    expect(need.probability).toBeGreaterThan(0.3);
+    expect(need.probability).toBeLessThan(0.7);
+    // Nothing counts before its year.
+    expect((await ask(few, start.start + 0.01, 2027)).body).toMatchObject({ reached: false });
+    const many = Array.from({ length: 18 }, (_, i) =>
+      lift(`m${i}`, ["bachelor_plus", "occ_professionals"][i % 2] as string, 1 + i, 1.02),
+    );
+    const solved = (await ask(many, start.start + 0.01)).body as Need;
+    expect(solved).toMatchObject({ reached: true, how: "linear" });
+    expect(solved.value).toBeGreaterThanOrEqual(start.start + 0.01);
+    const wrong = await ask([lift("x", "nowhere", 1)], 1);
+    expect([wrong.status, body(wrong).code]).toEqual([422, "scenario-refused"]);
+  });
+
   it("O7: the brief stands in three languages, every number a reference", async () => {
     for (const locale of ["zh-CN", "en", "fr"]) {
       const answer = await hub.call("viewer", "GET", `/api/v1/outlook/brief/${locale}`);

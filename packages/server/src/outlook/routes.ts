@@ -4,6 +4,8 @@ import {
   ForecastAsk,
   KeptForecast,
   KeptScenario,
+  NeedAsk,
+  NeedResult,
   Peers,
   PublicPage,
   PublicPageWrite,
@@ -22,6 +24,7 @@ import type { Deps } from "../http/seat.ts";
 import { queueJob } from "../jobs/queries.ts";
 import { shownBacktest } from "./backtest.ts";
 import { briefRoutes } from "./brief-routes.ts";
+import { needOf } from "./need.ts";
 import type { Outside } from "./outside.ts";
 import { shownPeers } from "./peers.ts";
 import { forget } from "./public-data.ts";
@@ -237,6 +240,26 @@ function scenarios(api: Api, deps: Deps, outside: Outside): void {
       answer: ScenarioResult,
     },
     async ({ tx, body }) => (await evaluate(tx, body)).result,
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "post",
+      path: `${base}/need`,
+      summary:
+        "The cheapest set of measures that reaches a rank or a score by a year, with its probability",
+      needs: "outlook.read",
+      body: NeedAsk,
+      answer: NeedResult,
+    },
+    async ({ tx, body }) => {
+      const { recipe: code, period, ...question } = body;
+      const now = deps.now();
+      const table = await outside.tableOf(tx, { recipe: code, period, asOf: null, now });
+      if (table === undefined) throw new Problem("not-found", "There is no such recipe");
+      return needOf(table, question as never);
+    },
   );
   define(
     api,

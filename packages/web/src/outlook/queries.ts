@@ -4,6 +4,8 @@ import type {
   FrozenBriefRow,
   KeptForecast,
   KeptScenario,
+  NeedAsk,
+  NeedResult,
   Peers,
   PublicData,
   Review,
@@ -93,6 +95,10 @@ export function askForecast(body: {
   seed: number;
 }): Promise<{ job: number }> {
   return write("POST", "/outlook/forecasts", { body });
+}
+
+export function askNeed(body: NeedAsk): Promise<NeedResult> {
+  return write("POST", "/outlook/need", { body });
 }
 
 export function keepScenario(body: object): Promise<{ id: number }> {

@@ -20,6 +20,12 @@ export const views: readonly View[] = [
     load: () => import("./scenarios.tsx"),
   },
   {
+    path: "/outlook/need",
+    label: "page.outlookNeed",
+    capability: "outlook.read",
+    load: () => import("./need.tsx"),
+  },
+  {
     path: "/outlook/peers",
     label: "page.outlookPeers",
     capability: "outlook.read",

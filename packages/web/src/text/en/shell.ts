@@ -107,6 +107,7 @@ export const shell = {
   "page.connectLocalise": "Supplier localisation",
   "page.outlookTargets": "Goals",
   "page.outlookForecast": "Forecast",
+  "page.outlookNeed": "What it takes",
   "page.outlookPeers": "Peers",
   "page.outlookBrief": "Brief",
   "page.outlook": "Scenarios",

@@ -165,6 +165,37 @@ export const outlook: Record<keyof typeof keys, string> = {
   "outlook.briefRefused": "Non figée : le texte contient un nombre absent de la base.",
   "outlook.briefChart":
     "Le chemin vers l’objectif, les années connues et l’éventail si la croissance continue",
+  "outlook.needTitle": "Ce qu’il faut",
+  "outlook.needLead":
+    "L’ensemble de mesures le moins cher qui atteint un rang ou un score dans {{index}} ({{period}}), avec sa probabilité.",
+  "outlook.needGoal": "Objectif",
+  "outlook.needRank": "rang",
+  "outlook.needValue": "à atteindre",
+  "outlook.needYear": "d’ici",
+  "outlook.needFind": "Trouver la voie la moins chère",
+  "outlook.needMeasures": "Mesures au choix",
+  "outlook.needMeasuresNote":
+    "Ces chiffres sont un point de départ et non une estimation : mettez les vôtres.",
+  "outlook.needChange": "Variation",
+  "outlook.needCost": "Coût",
+  "outlook.needFrom": "Compte dès",
+  "outlook.needChance": "Réussit à",
+  "outlook.needHow":
+    "{{count}} mesures, chacune un levier sur un indicateur. Les coûts sont dans l’unité de votre choix.",
+  "outlook.needReached": "{{goal}} est atteint d’ici {{year}} pour un coût de {{cost}}",
+  "outlook.needShort":
+    "{{goal}} est hors d’atteinte d’ici {{year}} ; au plus près : {{value}}, pour un coût de {{cost}}",
+  "outlook.needNothing": "{{goal}} est tenu sans aucune mesure",
+  "outlook.needExact": "Tous les ensembles moins chers ont été examinés : {{count}}.",
+  "outlook.needLinear":
+    "Choisi par un programme en nombres entiers sur les gains, puis vérifié sur l’indice et débarrassé du superflu ; {{count}} ensembles calculés.",
+  "outlook.needCosts": "coût {{cost}}",
+  "outlook.needStart": "De et à, si tout réussit",
+  "outlook.needProbability": "Probabilité d’y arriver",
+  "outlook.needLikely": "– probable",
+  "outlook.needMaybe": "– incertain",
+  "outlook.needUnlikely": "– improbable",
+  "outlook.needScenario": "Voir cet ensemble comme scénario",
   "outlook.print": "Imprimer ou PDF",
   "outlook.briefMissing": "Omis faute de chiffres : {{sections}}.",
   "outlook.section.rank": "position",

@@ -109,6 +109,7 @@ export const shell: Record<keyof typeof keys, string> = {
   "page.connectLocalise": "Localisation",
   "page.outlookTargets": "Objectifs",
   "page.outlookForecast": "Prévision",
+  "page.outlookNeed": "Ce qu’il faut",
   "page.outlookPeers": "Pairs",
   "page.outlookBrief": "Note",
   "page.outlook": "Scénarios",

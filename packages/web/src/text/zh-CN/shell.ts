@@ -109,6 +109,7 @@ export const shell: Record<keyof typeof keys, string> = {
   "page.connectLocalise": "配套本地化",
   "page.outlookTargets": "目标",
   "page.outlookForecast": "预测",
+  "page.outlookNeed": "所需措施",
   "page.outlookPeers": "对标",
   "page.outlookBrief": "简报",
   "page.outlook": "情景",
