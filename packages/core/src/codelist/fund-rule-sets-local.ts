@@ -111,6 +111,51 @@ export const JIANGSU: FundRuleSet = {
   ],
 };
 
+const SUZHOU = {
+  article: "苏州市天使投资引导基金管理办法（2021年9月）",
+  evidence: "quoted" as const,
+  source: "https://yfs8.com/news/565549.html",
+  from: "2021-09-10",
+};
+
+/**
+ * The measures of Suzhou's angel guidance fund, as the press quoted them on the day of their publication. Kunshan is a
+ * county-level city of Suzhou; measures of its own angel fund could not be found in public.
+ */
+export const SUZHOU_ANGEL_2021: FundRuleSet = {
+  id: "suzhou-angel-2021",
+  name: "苏州市天使投资引导基金管理办法",
+  level: "city",
+  version: "2021-09",
+  template: false,
+  rules: [
+    {
+      ...SUZHOU,
+      id: "SUZHOU-ANGEL-share",
+      text: "天使基金在单个子基金中的累计出资比例原则上不超过该子基金认缴出资总额的40%",
+      meaning: "The angel fund holds at most 40 per cent of one sub-fund",
+      severity: "warn",
+      test: { kind: "at-most", fact: "parentCommitment", of: "subFundCommitments", limit: 0.4 },
+    },
+    {
+      ...SUZHOU,
+      id: "SUZHOU-ANGEL-government-share",
+      text: "苏州各级政府投资基金合计出资比例不超过该子基金认缴出资总额的50%",
+      meaning: "Governments of Suzhou together hold at most 50 per cent of a sub-fund",
+      severity: "forbid",
+      test: { kind: "at-most", fact: "governmentCommitment", of: "commitments", limit: 0.5 },
+    },
+    {
+      ...SUZHOU,
+      id: "SUZHOU-ANGEL-early",
+      text: "投资于种子期、初创期企业的金额不低于子基金总规模的50%",
+      meaning: "At least half of the sub-fund goes to seed and start-up companies",
+      severity: "warn",
+      test: { kind: "at-least", fact: "investedEarly", of: "commitments", limit: 0.5 },
+    },
+  ],
+};
+
 /** A pattern for a city's angel fund: high share, one-times recognition, full loss on one project tolerated. */
 export const KUNSHAN_ANGEL: FundRuleSet = {
   id: "kunshan-angel",

@@ -1,5 +1,11 @@
 import type { FundRuleSet } from "./fund-rule.ts";
-import { JIANGSU, KUNSHAN_ANGEL, NO_RULES, QUANZHOU_2023 } from "./fund-rule-sets-local.ts";
+import {
+  JIANGSU,
+  KUNSHAN_ANGEL,
+  NO_RULES,
+  QUANZHOU_2023,
+  SUZHOU_ANGEL_2021,
+} from "./fund-rule-sets-local.ts";
 import {
   NATIONAL_BASE,
   NDRC_2025_1752,
@@ -15,6 +21,7 @@ export const FUND_RULE_SETS: readonly FundRuleSet[] = [
   NATIONAL_BASE,
   JIANGSU,
   QUANZHOU_2023,
+  SUZHOU_ANGEL_2021,
   KUNSHAN_ANGEL,
   NO_RULES,
 ];
