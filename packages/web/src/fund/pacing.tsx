@@ -171,8 +171,8 @@ function Fan({ plan, start, kind }: { plan: Pacing; start: PacingStart; kind: Ki
   return (
     <Chart
       title={t("plans.pacingSays", {
-        amount: f.number(Math.abs(plan.deepest.plan)),
-        low: f.number(Math.abs(plan.deepest.low)),
+        amount: f.number(rounded(plan.deepest.plan)),
+        low: f.number(rounded(plan.deepest.low)),
         year: deepest.year,
         currency: start.currency,
       })}
@@ -199,6 +199,11 @@ function Fan({ plan, start, kind }: { plan: Pacing; start: PacingStart; kind: Ki
       }}
     />
   );
+}
+
+/** Three digits say enough of a plan. */
+function rounded(amount: number): number {
+  return Number(Math.abs(amount).toPrecision(3));
 }
 
 /** Two stacked areas: the lower edge, which is not drawn, and what lies between the edges. */

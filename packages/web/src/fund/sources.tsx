@@ -9,7 +9,7 @@ import { calibrationQuery, linksQuery } from "./plan-queries.ts";
 
 /** Where deals can come from: open gaps of the chains and live projects of the pipeline, each a click from a deal. */
 export function Sources() {
-  const { t, f, say } = useText();
+  const { t, say } = useText();
   const may = useMay();
   const [, setAddress] = useAddress();
   const query = useQuery(linksQuery);

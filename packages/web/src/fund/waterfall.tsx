@@ -32,7 +32,7 @@ function Trace({ payment, currency }: { payment: WaterfallPayment; currency: str
         ))}
       </div>
       <Scroll title={t("plans.lines")}>
-        <table className="fu-lines" style={{ minWidth: 620 }}>
+        <table className="fu-lines" style={{ minWidth: 560 }}>
           <thead>
             <tr>
               <th scope="col">{t("plans.line")}</th>
@@ -60,7 +60,7 @@ function Trace({ payment, currency }: { payment: WaterfallPayment; currency: str
                     ? "–"
                     : `${f.exact(Number(l.from))} – ${f.exact(Number(l.to))}`}
                 </td>
-                <td className="es-dim">{l.exact}</td>
+                <td className="es-dim">{/^-?\d+$/.test(l.exact) ? "–" : l.exact}</td>
               </tr>
             ))}
           </tbody>

@@ -66,13 +66,13 @@ export const plans = {
   "plans.irrNet": "Net IRR",
   "plans.irrNoLine": "Net IRR without the credit line",
   "plans.certified_one":
-    "{{count}} rate solves the net flows: {{list}}. The number is proven ({{changes}} changes of sign).",
+    "{{count}} rate solves the net flows: {{list}}. The number is proven (changes of sign: {{changes}}).",
   "plans.certified_other":
-    "{{count}} rates solve the net flows: {{list}}. The number is proven ({{changes}} changes of sign).",
+    "{{count}} rates solve the net flows: {{list}}. The number is proven (changes of sign: {{changes}}).",
   "plans.notCertified_one":
-    "{{count}} rate found: {{list}}; that there is no other is not proven ({{changes}} changes of sign).",
+    "{{count}} rate found: {{list}}; that there is no other is not proven (changes of sign: {{changes}}).",
   "plans.notCertified_other":
-    "{{count}} rates found: {{list}}; that there is no other is not proven ({{changes}} changes of sign).",
+    "{{count}} rates found: {{list}}; that there is no other is not proven (changes of sign: {{changes}}).",
   "plans.rates": "Rates of return",
   "plans.ratesNote": "Actual/365; how many rates there are is part of the answer.",
   "plans.pme": "Beside the market",
@@ -115,7 +115,7 @@ export const plans = {
   "plans.pacingLead":
     "When the funds will call, pay back and be worth: a plan, intervals around it, and what happened so far.",
   "plans.pacingSays":
-    "The plan needs {{amount}} {{currency}} at most; in one of twenty cases {{low}}, in {{year}}",
+    "The plan needs {{amount}} {{currency}} at most; at the low end of the interval {{low}}, in {{year}}",
   "plans.pacingSource": "Takahashi–Alexander (2002) and 4,000 simulated paths, seed 1",
   "plans.what": "What is shown",
   "plans.kind.netCash": "Net cash so far",

@@ -66,13 +66,13 @@ export const plans = {
   "plans.irrNet": "TRI net",
   "plans.irrNoLine": "TRI net sans ligne de crédit",
   "plans.certified_one":
-    "{{count}} taux résout les flux nets : {{list}}. Le nombre est prouvé ({{changes}} changements de signe).",
+    "{{count}} taux résout les flux nets : {{list}}. Le nombre est prouvé (changements de signe : {{changes}}).",
   "plans.certified_other":
-    "{{count}} taux résolvent les flux nets : {{list}}. Le nombre est prouvé ({{changes}} changements de signe).",
+    "{{count}} taux résolvent les flux nets : {{list}}. Le nombre est prouvé (changements de signe : {{changes}}).",
   "plans.notCertified_one":
-    "{{count}} taux trouvé : {{list}} ; l’absence d’autre n’est pas prouvée ({{changes}} changements de signe).",
+    "{{count}} taux trouvé : {{list}} ; l’absence d’autre n’est pas prouvée (changements de signe : {{changes}}).",
   "plans.notCertified_other":
-    "{{count}} taux trouvés : {{list}} ; l’absence d’autre n’est pas prouvée ({{changes}} changements de signe).",
+    "{{count}} taux trouvés : {{list}} ; l’absence d’autre n’est pas prouvée (changements de signe : {{changes}}).",
   "plans.rates": "Taux de rendement",
   "plans.ratesNote": "Exact/365 ; le nombre de taux fait partie de la réponse.",
   "plans.pme": "Face au marché",

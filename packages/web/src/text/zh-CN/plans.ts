@@ -107,7 +107,7 @@ export const plans = {
   "plans.missing.one-outcome": "所有项目结果相同，无法区分。",
   "plans.pacing": "项目群资金节奏",
   "plans.pacingLead": "基金何时缴款、分配、价值几何：计划、区间与实际。",
-  "plans.pacingSays": "计划最多占用 {{amount}} {{currency}}；不利情形下于 {{year}} 年达 {{low}}",
+  "plans.pacingSays": "计划最多占用 {{amount}} {{currency}}；区间下限于 {{year}} 年达 {{low}}",
   "plans.pacingSource": "Takahashi–Alexander（2002）与 4,000 条模拟路径，种子 1",
   "plans.what": "显示内容",
   "plans.kind.netCash": "累计净现金",
