@@ -103,11 +103,12 @@ export type Running = { readonly address: string; readonly stop: () => Promise<v
 /** Starts the whole product in this process. */
 export async function start(settings: Settings, log: (line: string) => void): Promise<Running> {
   const base = await openBase(settings);
+  let worker: ReturnType<typeof startWorker> | undefined;
   try {
     if (settings.demo && (await loadDemo(base.pool))) log("The demo hub was loaded");
     const files = path.join(settings.home, "files");
     fs.mkdirSync(files, { recursive: true });
-    const worker = settings.work
+    worker = settings.work
       ? startWorker(base.pool, jobKinds({ files, mail: settings.mail }), { idleMs: 1000, log })
       : undefined;
     const app = createApp(
@@ -127,7 +128,7 @@ export async function start(settings: Settings, log: (line: string) => void): Pr
     );
     const clock =
       worker && settings.mail
-        ? startDigestClock(base.pool, { log, wake: () => worker.wake() })
+        ? startDigestClock(base.pool, { log, wake: () => worker?.wake() })
         : undefined;
     const { port, close } = await listen(app.fetch, settings);
     return {
@@ -140,6 +141,7 @@ export async function start(settings: Settings, log: (line: string) => void): Pr
       },
     };
   } catch (error) {
+    await worker?.stop();
     await base.close();
     throw error;
   }

@@ -110,7 +110,7 @@ describe("people, versions, idempotency and the audit log", () => {
     ).toMatchObject({ code: "bad-json" });
   });
 
-  it("every change is in the audit log with before and after, without secrets", async () => {
+  it("X1: every change is in the audit log with who, when, before and after, without secrets", async () => {
     const { body } = await hub.call(
       "analyst",
       "GET",

@@ -161,7 +161,7 @@ describe("export", () => {
     expect(again.counts).toMatchObject({ accepted: 0, changed: 0, refused: 0, same: 2 });
   });
 
-  test("as of a past day the figures of that day go out; what does not exist is refused", async () => {
+  test("X1: as of a past day the figures of that day go out; what does not exist is refused", async () => {
     const of = (value: number, known: string) =>
       hub.check(`area,indicator,period,value,unit\n330282,trade_growth,2020,${value},%\n`, {
         constants: { knownAt: known },

@@ -169,3 +169,28 @@ describe("the census as it was published", () => {
     expect(codes(checked)).not.toContain("unknown-area");
   });
 });
+
+test("X3: 10,000 rows show accepted, changed and refused with reasons before anything is written", async () => {
+  const areas = (await hub.call("analyst", "GET", "/api/v1/measure/areas?level=county&limit=200"))
+    .body as { items: { code: string }[] };
+  /** Places and past years without figures: 10,000 rows have 10,000 keys. */
+  const row = (i: number, value: number | string) =>
+    `${areas.items[i % 200]?.code},population,${1949 + Math.floor(i / 200)},${value},人`;
+  const rows = (of: number, value: (i: number) => number | string) =>
+    `${TIDY}${Array.from({ length: of }, (_, i) => row(i, value(i))).join("\n")}\n`;
+  await hub.apply((await hub.check(rows(1000, (i) => i + 1))).id);
+  const checked = await hub.check(
+    rows(10_000, (i) => (i < 500 ? i + 1 : i < 1000 ? i + 7 : i % 100 === 0 ? "n/k" : i)),
+  );
+  expect(checked.counts).toMatchObject({
+    rows: 10_000,
+    same: 500,
+    changed: 500,
+    accepted: 8910,
+    refused: 90,
+  });
+  expect(checked.issues?.[0]).toMatchObject({ row: 1002, code: "wrong-number" });
+  expect(checked.issues?.[0]?.reason).not.toBe("");
+  const [area] = areas.items;
+  expect(await hub.figures(`indicator=population&area=${area?.code}&period=1980`)).toEqual([]);
+});
