@@ -74,6 +74,13 @@ export function MoveForm({
           {day("on", t("attract.detail.on"))}
           {values.stage === "signed" && day("agreedOn", t("attract.detail.agreedOn"))}
           {values.stage === "signed" && day("plannedStart", t("attract.detail.plannedStart"))}
+          {STAGES.indexOf(values.stage as Stage) >= STAGES.indexOf("under-construction") && (
+            <TextInput
+              label={t("desk.evidence")}
+              value={values.evidence}
+              onChange={(e) => setValues({ ...values, evidence: e.currentTarget.value })}
+            />
+          )}
         </div>
         {move.isError && (
           <Note tone="danger">

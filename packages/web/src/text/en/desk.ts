@@ -24,6 +24,7 @@ export const desk = {
   "desk.move": "Move",
   "desk.moveName": "Move {{name}}",
   "desk.close": "Close",
+  "desk.evidence": "Evidence of construction (document, photo, permit)",
   "desk.sitesMap": "Plots and buildings on the map",
   "desk.sitesMapTitle": "{{fit}} of {{all}} plots meet what is asked",
   "desk.mapNote": "No boundaries are drawn. Click the map, or give a point, to search by distance.",

@@ -24,6 +24,7 @@ export const desk = {
   "desk.move": "Avancer",
   "desk.moveName": "Avancer {{name}}",
   "desk.close": "Fermer",
+  "desk.evidence": "Preuve du chantier (document, photo, permis)",
   "desk.sitesMap": "Terrains et bâtiments sur la carte",
   "desk.sitesMapTitle": "{{fit}} terrains sur {{all}} répondent à la demande",
   "desk.mapNote":

@@ -23,6 +23,7 @@ export const desk = {
   "desk.move": "推进",
   "desk.moveName": "推进 {{name}}",
   "desk.close": "关闭",
+  "desk.evidence": "施工佐证（文件、照片、许可）",
   "desk.sitesMap": "地块与厂房地图",
   "desk.sitesMapTitle": "{{all}} 处中有 {{fit}} 处符合要求",
   "desk.mapNote": "不绘制行政区界线。点击地图或输入坐标，可按距离检索。",
