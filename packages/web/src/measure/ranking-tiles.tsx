@@ -1,9 +1,9 @@
 import type { Area, RankingTable } from "@essor/contract/measure";
 import { useMemo } from "react";
 import { ChartFrame } from "../chart/chart.tsx";
+import { TILE_COLUMNS, TILE_ROWS, TILES } from "../chart/tile-layout.ts";
 import { useText } from "../ui/text.ts";
 import type { RankingRow } from "./ranking-rows.ts";
-import { TILE_COLUMNS, TILE_ROWS, TILES } from "./tile-layout.ts";
 
 const TILE = 104;
 const PER_ROW = 14;

@@ -15,6 +15,7 @@ import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
 import { shareColumn, starColumn } from "./columns.tsx";
 import { activityQuery, spaceQuery } from "./queries.ts";
+import { SpecialisationMap } from "./specialisation-map.tsx";
 
 type Row = ActivityMap["areas"][number];
 
@@ -45,6 +46,9 @@ export function Page() {
               onChange={(event) => setAddress({ activity: event.currentTarget.value })}
             />
           </PageHead>
+          <Section title={t("target.map")} note={t("target.mapNote")}>
+            <SpecialisationMap map={map} />
+          </Section>
           <Section title={t("target.bubbles")} note={t("target.bubblesNote")}>
             <Bubbles map={map} />
           </Section>

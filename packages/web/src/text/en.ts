@@ -6,6 +6,7 @@ import { desk } from "./en/desk.ts";
 import { firms } from "./en/firms.ts";
 import { fund } from "./en/fund.ts";
 import { hub } from "./en/hub.ts";
+import { imports } from "./en/imports.ts";
 import { institute } from "./en/institute.ts";
 import { issues } from "./en/issues.ts";
 import { measure } from "./en/measure.ts";
@@ -15,6 +16,7 @@ import { plans } from "./en/plans.ts";
 import { recipe } from "./en/recipe.ts";
 import { shell } from "./en/shell.ts";
 import { target } from "./en/target.ts";
+import { targetIo } from "./en/target-io.ts";
 import { ui } from "./en/ui.ts";
 
 /** Every text of the client in this language: flat keys, one file an area. */
@@ -23,12 +25,14 @@ export const text = {
   ...ui,
   ...hub,
   ...measure,
+  ...imports,
   ...issues,
   ...method,
   ...firms,
   ...api,
   ...recipe,
   ...target,
+  ...targetIo,
   ...attract,
   ...care,
   ...desk,

@@ -6,6 +6,7 @@ import { desk } from "./fr/desk.ts";
 import { firms } from "./fr/firms.ts";
 import { fund } from "./fr/fund.ts";
 import { hub } from "./fr/hub.ts";
+import { imports } from "./fr/imports.ts";
 import { institute } from "./fr/institute.ts";
 import { issues } from "./fr/issues.ts";
 import { measure } from "./fr/measure.ts";
@@ -15,6 +16,7 @@ import { plans } from "./fr/plans.ts";
 import { recipe } from "./fr/recipe.ts";
 import { shell } from "./fr/shell.ts";
 import { target } from "./fr/target.ts";
+import { targetIo } from "./fr/target-io.ts";
 import { ui } from "./fr/ui.ts";
 
 /** Every text of the client in this language: flat keys, one file an area. */
@@ -23,12 +25,14 @@ export const text = {
   ...ui,
   ...hub,
   ...measure,
+  ...imports,
   ...issues,
   ...method,
   ...firms,
   ...api,
   ...recipe,
   ...target,
+  ...targetIo,
   ...attract,
   ...care,
   ...desk,

@@ -6,6 +6,7 @@ import { desk } from "./zh-CN/desk.ts";
 import { firms } from "./zh-CN/firms.ts";
 import { fund } from "./zh-CN/fund.ts";
 import { hub } from "./zh-CN/hub.ts";
+import { imports } from "./zh-CN/imports.ts";
 import { institute } from "./zh-CN/institute.ts";
 import { issues } from "./zh-CN/issues.ts";
 import { measure } from "./zh-CN/measure.ts";
@@ -15,6 +16,7 @@ import { plans } from "./zh-CN/plans.ts";
 import { recipe } from "./zh-CN/recipe.ts";
 import { shell } from "./zh-CN/shell.ts";
 import { target } from "./zh-CN/target.ts";
+import { targetIo } from "./zh-CN/target-io.ts";
 import { ui } from "./zh-CN/ui.ts";
 
 /** Every text of the client in this language: flat keys, one file an area. */
@@ -23,12 +25,14 @@ export const text = {
   ...ui,
   ...hub,
   ...measure,
+  ...imports,
   ...issues,
   ...method,
   ...firms,
   ...api,
   ...recipe,
   ...target,
+  ...targetIo,
   ...attract,
   ...care,
   ...desk,

@@ -1,4 +1,10 @@
 export const institute = {
+  "connect.brokers": "Who connects the others",
+  "connect.brokersNote":
+    "Share of the shortest ways between all others of the picture that lead through them.",
+  "connect.missing": "Missing ties",
+  "connect.isolatedAre": "{{n}} of {{all}} organisations have never had a partner.",
+  "connect.commonPartners": "{{n}} partners in common",
   "connect.partnerEdit": "Correct or renew",
   "connect.triageProposed": "Proposed: {{verdict}}",
   "connect.triageWhy.none": "nothing missing",
@@ -73,8 +79,8 @@ export const institute = {
   "connect.organisationsNone": "No organisation of this name.",
   "connect.organisationSearch": "Search as you type",
   "connect.organisationSearchHint": "Chinese, pinyin or Latin letters; parts are enough",
-  "connect.linksOf": "used by {{n}} records",
-  "connect.linksMoved": "{{n}} links moved",
+  "connect.linksOf": "records: {{n}}",
+  "connect.linksMoved": "records moved: {{n}}",
   "connect.pairs": "Pairs to decide",
   "connect.pairsOpen": "{{n}} pairs to decide",
   "connect.pairsNote":

@@ -1,4 +1,9 @@
 export const institute = {
+  "connect.brokers": "Qui relie les autres",
+  "connect.brokersNote": "Part des plus courts chemins entre les autres qui passent par eux.",
+  "connect.missing": "Liens manquants",
+  "connect.isolatedAre": "{{n}} organisations sur {{all}} n’ont jamais eu de partenaire.",
+  "connect.commonPartners": "{{n}} partenaires communs",
   "connect.partnerEdit": "Corriger ou renouveler",
   "connect.triageProposed": "Proposition : {{verdict}}",
   "connect.triageWhy.none": "rien ne manque",
@@ -74,8 +79,8 @@ export const institute = {
   "connect.organisationsNone": "Aucune organisation de ce nom.",
   "connect.organisationSearch": "Recherche au fil de la frappe",
   "connect.organisationSearchHint": "Chinois, pinyin ou lettres latines ; une partie suffit",
-  "connect.linksOf": "lié à {{n}} fiches",
-  "connect.linksMoved": "{{n}} liens déplacés",
+  "connect.linksOf": "fiches : {{n}}",
+  "connect.linksMoved": "fiches déplacées : {{n}}",
   "connect.pairs": "Paires à trancher",
   "connect.pairsOpen": "{{n}} paires à trancher",
   "connect.pairsNote":
