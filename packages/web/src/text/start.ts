@@ -17,6 +17,9 @@ const SLICES = [
   "target",
   "attract",
   "desk",
+  "care",
+  "imports",
+  "issues",
   "fund",
   "plans",
   "connect",
@@ -42,10 +45,10 @@ const chunks: BackendModule = {
 
 /** Areas of texts that a slice brings besides its own. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
-  attract: ["desk"],
+  attract: ["desk", "care", "imports", "issues"],
   fund: ["plans"],
   connect: ["institute"],
-  measure: ["method", "recipe", "firms"],
+  measure: ["method", "recipe", "firms", "imports", "issues"],
 };
 
 /** Resolves when the texts of a slice are there in the reader's language. */
