@@ -1,7 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { frameworkFromMeta } from "@essor/core/measure";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { hasReference, referencePath } from "../../../tools/reference.ts";
+import { readReferenceCsv } from "../../../tools/reference-csv.ts";
 import { main } from "./main.ts";
 
 const RECIPE = {
@@ -156,5 +159,99 @@ describe("essor measure", () => {
     expect((await run("build", at("recipe.json"))).code).toBe(2);
     expect((await run("conquer")).code).toBe(2);
     expect((await run("need", ...common("--unit", "P"))).code).toBe(2);
+  });
+});
+
+describe.skipIf(!hasReference("index"))("essor measure on the anchor's files as they are", () => {
+  const asem = (...parts: string[]) => referencePath("index", "asem", ...parts);
+  const files = () => [at("asem.json"), "--data", asem("raw.csv"), "--out", at("out")];
+  const read = (...parts: string[]) => readReferenceCsv(asem(...parts));
+  const written = (name: string) => readReferenceCsv(at(path.join("out", name)));
+  beforeAll(() => {
+    const recipe = {
+      unit: "uCode",
+      name: "uName",
+      groups: ["EurAsia_group"],
+      framework: frameworkFromMeta(read("meta.csv")),
+      steps: [
+        { step: "denominate" },
+        { step: "impute", method: "mean", by: "EurAsia_group" },
+        { step: "screen", minAvailability: 0.9 },
+        { step: "treat", winsoriseMax: 5 },
+        { step: "normalise", method: "minMax", range: [0, 100] },
+        { step: "aggregate", method: "arithmetic" },
+      ],
+    };
+    const vary = {
+      target: "Index",
+      vary: [
+        { name: "Winmax", step: "treat", key: "winsoriseMax", oneOf: [1, 2, 3, 4, 5] },
+        {
+          name: "Normalisation",
+          step: "normalise",
+          oneOf: [
+            { method: "minMax", range: [1, 100] },
+            { method: "zScore", mean: 10, sd: 2 },
+          ],
+        },
+        { name: "Weights", noise: { levels: [2, 3], relative: 0.25 } },
+        {
+          name: "Aggregation",
+          step: "aggregate",
+          key: "method",
+          oneOf: ["arithmetic", "geometric"],
+        },
+      ],
+    };
+    writeFileSync(at("asem.json"), JSON.stringify(recipe));
+    writeFileSync(at("asem-vary.json"), JSON.stringify(vary));
+  });
+
+  it("build gives the anchor's ranks on every level", async () => {
+    expect((await run("build", ...files())).code).toBe(0);
+    const ours = new Map(written("ranks.csv").map((r) => [r.unit, r]));
+    for (const { uCode, ...ranks } of read("base", "ranks.csv")) {
+      for (const [code, rank] of Object.entries(ranks)) {
+        const own = ours.get(uCode ?? "")?.[code];
+        if (own !== undefined) expect(own, `${uCode} ${code}`).toBe(rank);
+      }
+    }
+    expect(ours.get("CHE")?.Index).toBe("1");
+  });
+
+  it("uncertainty replays all 10 200 ranks from the tables of replications and weight sets", async () => {
+    const replay = [
+      "--vary",
+      at("asem-vary.json"),
+      "--table",
+      asem("uncertainty", "replications.csv"),
+      "--weight-sets",
+      asem("uncertainty", "weight_sets.csv"),
+    ];
+    expect((await run("uncertainty", ...files(), ...replay)).said).toBe("");
+    const ours = new Map(
+      written("ranks.csv").map(({ unit, ...ranks }) => [unit, Object.values(ranks)]),
+    );
+    let checked = 0;
+    for (const { uCode, Nominal: _, ...ranks } of read("uncertainty", "ranks.csv")) {
+      const theirs = Object.values(ranks);
+      expect(ours.get(uCode ?? ""), uCode).toEqual(theirs);
+      checked += theirs.length;
+    }
+    expect(checked).toBe(10_200);
+  });
+
+  it("need and sensitivity read the same files", async () => {
+    expect((await run("need", ...files(), "--unit", "ESP", "--rank", "5")).code).toBe(0);
+    expect(JSON.parse(out("need.json"))).toMatchObject({ reached: true });
+    expect((await run("explain", ...files(), "--unit", "ESP", "--against", "CHE")).code).toBe(0);
+    const sets = ["--weight-sets", asem("uncertainty", "weight_sets.csv")];
+    const budget = ["--vary", at("asem-vary.json"), "--budget", "2000", ...sets];
+    expect((await run("sensitivity", ...files(), ...budget)).code).toBe(0);
+    const exact = read("uncertainty", "exact_sensitivity_full_factorial.csv");
+    written("sensitivity.csv").forEach((line, i) => {
+      expect(Number(line.first)).toBeCloseTo(Number(exact[i]?.Si_exact), 9);
+      expect(Number(line.total)).toBeCloseTo(Number(exact[i]?.STi_exact), 9);
+    });
   });
 });

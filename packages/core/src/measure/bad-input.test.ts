@@ -139,6 +139,75 @@ describe("bad input is refused or flagged by name", () => {
     expect(named(gate, "not-eligible")).toMatchObject([{ unit: "R", step: "eligibility" }]);
   });
 
+  it("[IX33] [IX37] each kind of bad input names what it can: unit, indicator, step, code, row", () => {
+    const facts = (c: Checked<IndexBuild>, code: string) => {
+      const found = c.issues.find((i) => i.code === code);
+      return found && { ...found.facts, row: found.row, field: found.field };
+    };
+    const all = (over: object) => rows().map((r) => ({ ...r, ...over }));
+    const GEO = { step: "aggregate", method: "geometric" };
+    const cyclic = NODES.map((n) => (n.code === "I" ? { ...n, parent: "A" } : n));
+    const zero = NODES.map((n) => (n.parent === "A" ? { ...n, weight: 0 } : n));
+    const divided = NODES.map((n) => (n.code === "x" ? { ...n, denominator: "pop" } : n));
+    const cases: [Checked<IndexBuild>, string, object][] = [
+      [
+        tryBuild([MINMAX, MEAN], all({ x: 7 })),
+        "indicator-constant",
+        { indicator: "x", step: "normalise" },
+      ],
+      [
+        tryBuild([MINMAX, MEAN], all({ x: null })),
+        "indicator-empty",
+        { indicator: "x", step: "normalise" },
+      ],
+      [
+        tryBuild([MINMAX, MEAN], rows().slice(0, 1)),
+        "indicator-constant",
+        { indicator: "v", step: "normalise" },
+      ],
+      [
+        tryBuild([MEAN], all({ x: null, y: null, z: null, v: null })),
+        "not-ranked",
+        { unit: "P", step: "aggregate", missing: "v, x, y, z" },
+      ],
+      [
+        tryBuild([GEO], rows({ x: -1 })),
+        "negative-under-mean",
+        { unit: "P", indicator: "x", step: "aggregate" },
+      ],
+      [
+        tryBuild([GEO], rows({ x: 0 })),
+        "zero-under-mean",
+        { unit: "P", indicator: "x", step: "aggregate" },
+      ],
+      [tryBuild([MEAN], rows(), zero), "weights-zero", { code: "A" }],
+      [tryBuild([MEAN], rows(), cyclic), "framework-cycle", { code: "x" }],
+      [
+        tryBuild([MEAN], rows(), [...NODES, { code: "w", parent: "nowhere" }]),
+        "framework-orphan",
+        { code: "w", parent: "nowhere" },
+      ],
+      [
+        tryBuild([{ step: "denominate" }, MEAN], rows(), divided),
+        "denominator-missing",
+        { indicator: "x", step: "denominate" },
+      ],
+      [
+        tryBuild(
+          [{ step: "denominate" }, MEAN],
+          rows().map((r) => ({ ...r, pop: r.u === "Q" ? null : 2 })),
+          divided,
+        ),
+        "denominator-missing",
+        { unit: "Q", indicator: "x", step: "denominate" },
+      ],
+      [tryBuild([MEAN], [...rows(), { u: "P", g: "a", x: 1 }]), "duplicate-unit", { row: 4 }],
+    ];
+    for (const [built, code, wanted] of cases) {
+      expect(facts(built, code), code).toMatchObject(wanted);
+    }
+  });
+
   it("[IX34] the hash names the recipe: key order does not matter, any value does", () => {
     const base = { unit: "u", framework: NODES, steps: [MINMAX, MEAN] } as unknown as Recipe;
     const hash = (r: Recipe) => {
