@@ -193,7 +193,9 @@ function Table({ answers, pack, entries, put }: AnswersProps & { answers: Answer
             return (
               <tr key={q.id}>
                 <td className="es-num">{q.id}</td>
-                <th scope="row">{q.text}</th>
+                <th scope="row" style={{ minWidth: 190 }}>
+                  {q.text}
+                </th>
                 <td>
                   <NativeSelect
                     size="xs"
