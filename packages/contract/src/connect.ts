@@ -478,6 +478,10 @@ export const Network = z
       }),
     ),
     links: z.array(z.object({ a: z.string(), b: z.string(), projects: z.number().int() })),
+    /** Of those shown: who lies on the shortest ways between others, as a share of all pairs. */
+    brokers: z.array(z.object({ id: z.string(), share: z.number() })),
+    /** Of those shown: pairs that share many partners and have never worked together. */
+    missing: z.array(z.object({ a: z.string(), b: z.string(), common: z.number().int() })),
     organisations: z.number().int(),
     projects: z.number().int(),
     isolated: z.number().int(),

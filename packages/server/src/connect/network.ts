@@ -1,12 +1,15 @@
 import type { Network, Recommended } from "@essor/contract/connect";
 import {
+  brokerage,
   type Graph,
   graphOf,
   type History,
   historyBefore,
   isolated,
+  missingTies,
   type Participation,
   recommendPartners,
+  topHits,
 } from "@essor/core/connect";
 import { parseDay } from "@essor/core/vocabulary";
 import { readData } from "../db/shipped-data.ts";
@@ -16,6 +19,7 @@ import { communitiesOf } from "./network-communities.ts";
 const UNTIL = parseDay("2019-07-01") as number;
 const NODES = 160;
 const LINKS_A_NODE = 4;
+const SHOWN = 10;
 
 let past: { readonly history: History; readonly graph: Graph } | undefined;
 
@@ -87,6 +91,7 @@ export function networkOf(): Network {
       b: organisations[b] as string,
       projects: together(a, b),
     })),
+    ...gapsOf(graphAmong(history, inside)),
     organisations: organisations.length,
     projects: projects.filter((members) => members.length > 1).length,
     isolated: isolated(graph).length,
@@ -98,6 +103,43 @@ export function networkOf(): Network {
     },
   };
   return network;
+}
+
+/** The graph of all joint projects, only among some of the organisations. */
+function graphAmong(history: History, inside: ReadonlySet<number>): Graph {
+  const { organisations, projects, memberOf } = history;
+  return graphOf({
+    ...history,
+    organisations: organisations.filter((_, n) => inside.has(n)),
+    projects: renumbered(projects, inside),
+    memberOf: memberOf.filter((_, n) => inside.has(n)),
+  });
+}
+
+function renumbered(projects: History["projects"], inside: ReadonlySet<number>): number[][] {
+  const number = new Map([...inside].sort((a, b) => a - b).map((n, i) => [n, i]));
+  return projects
+    .map((members) => members.flatMap((n) => number.get(n) ?? []))
+    .filter((members) => members.length > 1);
+}
+
+/** Who stands between the others, and which of them have never met although they share many partners. */
+function gapsOf(graph: Graph): Pick<Network, "brokers" | "missing"> {
+  const share = brokerage(graph, {});
+  const partners = (name: string) => {
+    const n = graph.names.indexOf(name);
+    return new Set(graph.neighbours.subarray(graph.offsets[n], graph.offsets[n + 1]));
+  };
+  return {
+    brokers: topHits(share, SHOWN).map(({ document, score }) => ({
+      id: graph.names[document] as string,
+      share: score,
+    })),
+    missing: missingTies(graph, SHOWN).map(({ a, b }) => {
+      const theirs = partners(b);
+      return { a, b, common: [...partners(a)].filter((n) => theirs.has(n)).length };
+    }),
+  };
 }
 
 /** The likeliest partners that an organisation has not worked with yet; undefined for one that is not in the file. */

@@ -1,7 +1,6 @@
 import type { AnyText, Outcome, ProfileRow, ThreadRow } from "@essor/contract/connect";
 import { formatMinor, parseMoney } from "@essor/core/vocabulary";
 import { Problem } from "../http/problem.ts";
-import { daysAfter, monthsAfter } from "./profile-rules.ts";
 import type { ProfileDbRow } from "./queries.ts";
 import type { OutcomeDbRow } from "./queries-outcome.ts";
 import type { ThreadDbRow } from "./queries-thread.ts";
@@ -119,4 +118,3 @@ export function minorOf(
 }
 
 export const today = (now: Date): string => now.toISOString().slice(0, 10);
-export const later = daysAfter;

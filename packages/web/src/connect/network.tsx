@@ -1,5 +1,5 @@
 import type { Network, Recommended } from "@essor/contract/connect";
-import { NativeSelect } from "@mantine/core";
+import { Anchor, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useAddress } from "../api/address.ts";
@@ -110,6 +110,7 @@ function Shown({ network }: { network: Network }) {
           }}
         />
       </Section>
+      <Gaps network={network} pick={(org) => setAddress({ org })} />
       <Section title={t("connect.recommended")} note={t("connect.recommendedNote")} flush>
         <div className="es-body">
           <NativeSelect
@@ -126,6 +127,51 @@ function Shown({ network }: { network: Network }) {
         {chosen && <Advice id={chosen.id} />}
       </Section>
     </div>
+  );
+}
+
+/** Who connects the others, and who should meet: both from the picture above. */
+function Gaps({ network, pick }: { network: Network; pick: (id: string) => void }) {
+  const { t, f, say } = useText();
+  const byId = new Map(network.nodes.map((n) => [n.id, n]));
+  const label = (id: string) => {
+    const node = byId.get(id);
+    return node ? `${id} · ${node.country} · ${say(`connect.org.${node.kind}`, node.kind)}` : id;
+  };
+  return (
+    <Section title={t("connect.brokers")} note={t("connect.brokersNote")}>
+      <div className="cn-columns">
+        <ol className="cn-ranked">
+          {network.brokers.map(({ id, share }) => (
+            <li key={id}>
+              <Anchor component="button" type="button" onClick={() => pick(id)}>
+                {label(id)}
+              </Anchor>{" "}
+              <span className="es-dim">{f.percent(share, 1)}</span>
+            </li>
+          ))}
+        </ol>
+        <div className="cn-stack">
+          <h3>{t("connect.missing")}</h3>
+          <p className="es-dim es-small">
+            {t("connect.isolatedAre", {
+              n: f.exact(network.isolated),
+              all: f.exact(network.organisations),
+            })}
+          </p>
+          <ul className="cn-ranked">
+            {network.missing.map(({ a, b, common }) => (
+              <li key={`${a} ${b}`}>
+                {label(a)} – {label(b)}{" "}
+                <span className="es-dim">
+                  {t("connect.commonPartners", { n: f.exact(common) })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </Section>
   );
 }
 

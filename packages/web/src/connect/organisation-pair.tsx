@@ -44,8 +44,7 @@ export function PairCard({ pair }: { pair: OrganisationPair }) {
           </Badge>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className="cn-table" tabIndex={0} aria-label={`${pair.a.name} / ${pair.b.name}`}>
+      <div className="cn-table cn-pair">
         <table>
           <tbody>
             {FIELDS.filter((field) => pair.a[field] || pair.b[field]).map((field) => (
@@ -57,7 +56,7 @@ export function PairCard({ pair }: { pair: OrganisationPair }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       <Refusal error={decide.error} />
       {pair.state !== "same" && (
         <div className="cn-row-actions">
