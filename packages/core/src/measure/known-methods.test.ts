@@ -9,6 +9,7 @@ import { type MeanKind, weightedMean } from "./aggregation/means.ts";
 import { orderedAverage } from "./aggregation/ordered.ts";
 import { copelandScores, dominancePairs, outrankingMatrix } from "./aggregation/outranking.ts";
 import { wroclaw } from "./aggregation/wroclaw.ts";
+import { compoundGrowth, percentChange } from "./analysis/trend.ts";
 import type { NormaliseMethod } from "./recipe.ts";
 import { fillSeries } from "./steps/impute-over-time.ts";
 import { normaliseColumn } from "./steps/normalise-column.ts";
@@ -166,6 +167,16 @@ describe.skipIf(!hasReference("index"))("small vectors", () => {
           same(ours, column(part, `${name}_${suffix}`), `${unit} ${name} ${suffix}`);
         }
       }
+    }
+  });
+
+  it("[IX6] growth and change over time", () => {
+    const known = (text = "") => [...words(text)].map((x) => (Number.isNaN(x) ? null : x));
+    for (const row of read("vectors", "trends.csv")) {
+      const [y, x] = [known(row.y), [...words(row.x)]];
+      const per = Number(/per=(\d+)/.exec(row.function_name ?? "")?.[1] ?? 1);
+      const ours = row.function_name === "CAGR" ? compoundGrowth(y, x) : percentChange(y, x, per);
+      same([ours.ok ? ours.value : Number.NaN], [Number(row.value)], `${row.function_name}`);
     }
   });
 
