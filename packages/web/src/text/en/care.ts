@@ -1,10 +1,4 @@
 export const care = {
-  "page.attractImports": "Import a pipeline",
-  "page.attractCompanies": "Companies",
-  "page.attractEnquiries": "Enquiries",
-  "page.attractPolicies": "Policies",
-  "page.attractAftercare": "Aftercare",
-  "page.attractStages": "Stages and days",
   "care.import.title": "Import a pipeline",
   "care.import.lead":
     "An existing list of projects as a workbook or text table: look, map the columns, try it out, write it as one batch that can be taken back.",

@@ -1,10 +1,4 @@
 export const care = {
-  "page.attractImports": "Importer un portefeuille",
-  "page.attractCompanies": "Entreprises",
-  "page.attractEnquiries": "Demandes",
-  "page.attractPolicies": "Politiques",
-  "page.attractAftercare": "Suivi",
-  "page.attractStages": "Étapes et jours",
   "care.import.title": "Importer un portefeuille",
   "care.import.lead":
     "Une liste existante de projets, classeur ou texte : on regarde, on associe les colonnes, on essaie, puis on écrit un seul lot que l’on peut reprendre.",

@@ -1,10 +1,4 @@
 export const care = {
-  "page.attractImports": "导入项目台账",
-  "page.attractCompanies": "企业",
-  "page.attractEnquiries": "咨询",
-  "page.attractPolicies": "政策目录",
-  "page.attractAftercare": "安商服务",
-  "page.attractStages": "阶段与工作日",
   "care.import.title": "导入项目台账",
   "care.import.lead":
     "把现有项目台账（Excel 或文本表）导入：识别、对应栏目、试运行，再作为一批写入，可整批撤回。",
