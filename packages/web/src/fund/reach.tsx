@@ -164,9 +164,13 @@ function Sums({ detail }: { detail: FundDetail }) {
                 <th scope="col" className="es-num">
                   {t("fund.invested")}
                 </th>
-                <th scope="col" className="es-num">
-                  {table.output === null ? "" : t("fund.output")}
-                </th>
+                {table.output === null ? (
+                  <td />
+                ) : (
+                  <th scope="col" className="es-num">
+                    {t("fund.output")}
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>

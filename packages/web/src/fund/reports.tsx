@@ -247,7 +247,9 @@ function Outcome({ result }: { result: IlpaRead }) {
               <th scope="col" className="es-num">
                 {t("plans.booksSay")}
               </th>
-              <th scope="col" className="es-num" />
+              <th scope="col" className="es-num">
+                {t("fund.status")}
+              </th>
             </tr>
           </thead>
           <tbody>
