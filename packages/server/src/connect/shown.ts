@@ -1,6 +1,7 @@
 import type { AnyText, Outcome, ProfileRow, ThreadRow } from "@essor/contract/connect";
 import { formatMinor, parseMoney } from "@essor/core/vocabulary";
 import { Problem } from "../http/problem.ts";
+import { monthsAfter } from "./profile-rules.ts";
 import type { ProfileDbRow } from "./queries.ts";
 import type { OutcomeDbRow } from "./queries-outcome.ts";
 import type { ThreadDbRow } from "./queries-thread.ts";

@@ -5,7 +5,6 @@ import { type Book, bookAsOf, isEqualisation, isEquity } from "./books.ts";
 import type { PostingRow } from "./queries-books.ts";
 import type { Commitment } from "./queries-funds.ts";
 
-export type AccountLine = Exclude<keyof CapitalAccountPeriod, "navBeginning">;
 type Shared = "realised" | "unrealised" | "managementFees" | "partnershipExpenses";
 const SHARED = ["realised", "unrealised", "managementFees", "partnershipExpenses"] as const;
 

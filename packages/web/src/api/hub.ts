@@ -1,7 +1,7 @@
 import type { FigureShare, Job, LoopThing, MadeOf, Overview } from "@essor/contract/hub";
 import { queryOptions } from "@tanstack/react-query";
 import { read } from "./client.ts";
-import type { AuditCheck, AuditEntry, Listing, Member, SearchHit, Token } from "./shapes.ts";
+import type { AuditCheck, Listing, Member, SearchHit, Token } from "./shapes.ts";
 
 export const overviewQuery = (asOf: string | undefined, since: string | undefined) =>
   queryOptions({
@@ -26,13 +26,6 @@ export const membersQuery = queryOptions({
   queryKey: ["hub", "members"],
   queryFn: ({ signal }) => read<Listing<Member>>("/hub/members", {}, signal),
 });
-
-export const auditQuery = (entity: string | undefined, cursor: string | undefined) =>
-  queryOptions({
-    queryKey: ["hub", "audit", entity, cursor],
-    queryFn: ({ signal }) =>
-      read<Listing<AuditEntry>>("/hub/audit", { entity, cursor, limit: 100 }, signal),
-  });
 
 export const auditCheckQuery = queryOptions({
   queryKey: ["hub", "audit-check"],

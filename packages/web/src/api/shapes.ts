@@ -4,7 +4,6 @@ import type * as measure from "@essor/contract/measure";
 
 /** Contract schemas that export no type of their own, seen as types. Nothing of zod reaches the browser. */
 export type Member = (typeof hub.Member)["_output"];
-export type MemberInvite = (typeof hub.MemberInvite)["_input"];
 export type AuditEntry = (typeof hub.AuditEntry)["_output"];
 export type AuditCheck = (typeof hub.AuditCheck)["_output"];
 export type SignInWays = (typeof me.SignInWays)["_output"];

@@ -27,9 +27,3 @@ export function readTokens(): Tokens {
     font: getComputedStyle(document.body).fontFamily,
   };
 }
-
-/** The same name always gets the same colour: its place in `names` decides. */
-export function colourOf(name: string, names: readonly string[], tokens: Tokens): string {
-  const i = names.indexOf(name);
-  return tokens.data[(i < 0 ? 7 : i) % tokens.data.length] as string;
-}

@@ -1,4 +1,2 @@
-import "@mantine/core/styles.layer.css";
-
 /** Importing this file brings the styles of every Mantine component. */
-export const allStyles = true;
+import "@mantine/core/styles.layer.css";

@@ -58,6 +58,3 @@ export function driversOf(
     .map(([driver, logOdds]) => ({ driver, logOdds }))
     .sort((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds));
 }
-
-/** Which kind each feature belongs to. */
-export const KINDS_OF_FEATURES = KIND;
