@@ -36,12 +36,14 @@ const records = names.map((name, i) => ({ id: String(i), name }));
 function p95(times: readonly number[]): string {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (q: number) => (sorted[Math.floor(q * (sorted.length - 1))] as number).toFixed(2);
-  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`;
+  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms of CPU`;
 }
+/** CPU milliseconds: others work on this machine too. */
 const timed = (work: () => unknown): number => {
-  const from = performance.now();
+  const from = process.cpuUsage();
   work();
-  return performance.now() - from;
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1000;
 };
 /** What is in the box after each key: beginnings, and for Chinese also the middle of a name. */
 const typed = Array.from({ length: 1000 }, () => {

@@ -1,9 +1,8 @@
-/** How fast are matches with reasons, one profile against many, and a sweep for duplicates? `npx tsx bench/connect-speed.ts` */
+/** How fast are matches with reasons, one profile against many, and a schedule? The sweep stands in connect-sweep.ts, the register in connect-register.ts. `npx tsx bench/connect-speed.ts` */
 import {
   matchNeed,
   prepareOffers,
   prepareProfiles,
-  resolveRecords,
   scheduleMeetings,
   similarProfiles,
 } from "@essor/core/connect";
@@ -43,6 +42,12 @@ const tenThousand = timed("10,000 offers indexed", "-", () => prepareOffers(reco
 timed("one profile against 10,000", ".2 s", () =>
   matchNeed(needs[0] as (typeof needs)[number], tenThousand, { top: 10 }),
 );
+const hundredThousand = timed("100,000 offers indexed", "-", () =>
+  prepareOffers(records(100_000), {}),
+);
+timed("one profile against 100,000", "1 s", () =>
+  matchNeed(needs[2] as (typeof needs)[number], hundredThousand, { top: 10 }),
+);
 const profiles = timed("10,000 profiles prepared", "-", () => prepareProfiles(records(10_000)));
 timed("duplicate check of one profile", ".02 s", () =>
   similarProfiles(needs[1]?.text ?? "", profiles, { min: 0.9 }),
@@ -57,18 +62,4 @@ const plan = timed("200 people, 20 tables, 24 slots, 1,200 wishes", "30 s", () =
 );
 process.stdout.write(
   `  met ${plan.meetings.length}, proven gap ${(100 * plan.gap).toFixed(2)} %, Jain ${plan.fairness.jain.toFixed(3)}, least ${plan.fairness.least}, most ${plan.fairness.most}\n`,
-);
-const entities = shippedTable("gleif-entities", "cn_entities.csv.gz");
-const sweep = Array.from(
-  { length: 50_000 },
-  (_, i) => entities[i % entities.length] as Record<string, string>,
-);
-const fields = Object.keys(sweep[0] ?? {})
-  .filter((f) => f !== "lei")
-  .slice(0, 6);
-const { candidates, pairs } = timed("sweep of 50,000 records", "60 s", () =>
-  resolveRecords(sweep, { fields }),
-);
-process.stdout.write(
-  `  ${candidates} candidates, ${pairs.length} pairs, ${Math.round(process.memoryUsage().rss / 1e6)} MB (goal 500)\n`,
 );

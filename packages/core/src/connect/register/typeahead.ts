@@ -112,13 +112,12 @@ export function typeahead(
   const { ids, names, terms, offsets, entries } = index;
   const met = new Uint8Array(ids.length);
   wanted.forEach((beginning, round) => {
-    const from = lowerBound(terms, beginning);
-    for (let t = from; t < terms.length && (terms[t] as string).startsWith(beginning); t++) {
-      const to = offsets[t + 1] as number;
-      for (let p = offsets[t] as number; p < to; p++) {
-        const e = entries[p] as number;
-        if (met[e] === round) met[e] = round + 1;
-      }
+    // The terms with one beginning lie side by side, and so do their postings.
+    const from = offsets[lowerBound(terms, beginning)] as number;
+    const to = offsets[lowerBound(terms, `${beginning}\uffff`)] as number;
+    for (let p = from; p < to; p++) {
+      const e = entries[p] as number;
+      if (met[e] === round) met[e] = round + 1;
     }
   });
   const first: string[] = [];
