@@ -12,6 +12,10 @@ const PAGES = [
   "/connect/outcomes?edit=%2B",
   "/connect/partners",
   "/connect/network",
+  "/connect/events",
+  "/connect/events/1",
+  "/connect/organisations",
+  "/connect/quality",
   "/connect/localise",
 ];
 const FIRM = "晨曦示例材料有限公司";
@@ -184,6 +188,67 @@ describe.skipIf(hub === "")("connect in the browser", () => {
       await click(other, "查找本地供应商");
       await other.getByText("可本地化").waitFor();
       await other.getByRole("link", { name: "高密度印制电路板与贴片产能" }).first().waitFor();
+    });
+  });
+
+  describe("the rest of the week, in English: an afternoon of meetings, and who is who", () => {
+    const contexts: BrowserContext[] = [];
+    let firm: Page;
+    let matchmaker: Page;
+    const person = async (email: string) => {
+      const context = await visitor(browser, { language: "en" });
+      contexts.push(context);
+      await signIn(context, email);
+      return context.newPage();
+    };
+    beforeAll(async () => {
+      firm = await person("enterprise@demo.essor");
+      matchmaker = await person("matchmaker@demo.essor");
+    });
+    afterAll(() => Promise.all(contexts.map((c) => c.close())));
+    const click = (page: Page, name: string) =>
+      page.getByRole("button", { name, exact: true }).click();
+
+    test("C8: the matchmaker sets up an event, the firm signs up and wishes, and the plan is proven best", async () => {
+      await open(matchmaker, "/connect/events");
+      await click(matchmaker, "New event");
+      await matchmaker.getByLabel("Name (English)").fill("Coating day");
+      await matchmaker.getByLabel("Day", { exact: true }).fill("2026-12-10");
+      await matchmaker.getByLabel("Slots").fill("3");
+      await matchmaker.getByLabel("Tables").fill("2");
+      await click(matchmaker, "Save");
+      await matchmaker.getByRole("link", { name: "Coating day" }).click();
+      await matchmaker.waitForURL(/\/connect\/events\/\d+/);
+      await click(matchmaker, "People and wishes");
+      await matchmaker.getByLabel(/^People, one a line/).fill("Alpha; 1\nBeta");
+      await matchmaker.getByLabel(/^Wishes, one a line/).fill("Alpha > Beta\nBeta");
+      await click(matchmaker, "Save");
+      await matchmaker.getByText("Line 2 cannot be read").waitFor();
+      await matchmaker.getByLabel(/^Wishes, one a line/).fill("Alpha > Beta");
+      await click(matchmaker, "Save");
+      await matchmaker.getByText("2 people, 2 tables, 3 slots").waitFor();
+      await open(firm, new URL(matchmaker.url()).pathname);
+      await firm.getByLabel("Name at the event").fill("Gamma");
+      await click(firm, "Sign up");
+      await firm.getByLabel("Whom to meet").selectOption({ label: "Beta" });
+      await click(firm, "Wish to meet");
+      await firm.getByText("not answered").waitFor();
+      await open(matchmaker, new URL(matchmaker.url()).pathname);
+      await click(matchmaker, "Plan the meetings");
+      await matchmaker.getByText("none: proven best").waitFor();
+      await matchmaker.getByText("2 / 2").first().waitFor();
+    });
+
+    test("two entries of one firm are merged with what speaks for it, and parted again", async () => {
+      await open(matchmaker, "/connect/organisations");
+      const pair = matchmaker.getByRole("listitem").filter({ hasText: "三一重机有限公司" }).first();
+      await pair.getByText(/name: same/).waitFor();
+      await pair.getByRole("button", { name: "Same: merge" }).click();
+      await matchmaker.getByRole("heading", { name: "Merges" }).waitFor();
+      await matchmaker.getByRole("button", { name: "Undo", exact: true }).first().click();
+      await matchmaker.getByText("Parted again: all stands as before.").waitFor();
+      await matchmaker.getByRole("searchbox").fill("sanyi");
+      await matchmaker.getByRole("heading", { name: "三一重机有限公司", exact: true }).waitFor();
     });
   });
 });
