@@ -1,6 +1,6 @@
 // How fast are the list, the board and the funnel over 100,000 projects with rights, beside bare SQL in the same run?
 // npx tsx bench/attract-list.ts [projects]
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -123,6 +123,13 @@ try {
       ),
     ],
     [
+      "period view as of a past day",
+      () => get("/period?from=2021-01-01&to=2022-06-30"),
+      sql(
+        "select stage, count(distinct project_id) from attract.stage_entry where hub_id = 1 and valid_on between '2021-01-01' and '2022-06-30' group by 1",
+      ),
+    ],
+    [
       "time in stage",
       () => get("/time-in-stage?asOf=2022-06-30"),
       sql("select stage, count(*) from attract.stage_entry where hub_id = 1 group by 1"),
@@ -151,6 +158,11 @@ try {
       ].join(" | "),
     );
   }
+  const held = wholeStack();
+  if (held !== undefined)
+    console.log(
+      `resident: ${held.toFixed(0)} MB for this process and the database together (shared pages once)`,
+    );
   console.log(
     `resident: ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB for this process (bench and server together)`,
   );
@@ -159,6 +171,33 @@ try {
   await pool.end();
   await server.stop();
   rmSync(home, { recursive: true, force: true });
+}
+
+/** Proportional set of this process and of every process of the database, in MB; Linux only. */
+function wholeStack(): number | undefined {
+  try {
+    const first = Number(
+      readFileSync(path.join(home, "pgdata/postmaster.pid"), "utf8").split("\n")[0],
+    );
+    const pss = (pid: number) =>
+      Number(/Pss:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1]) / 1000;
+    const children = readdirSync("/proc")
+      .filter((n) => /^\d+$/.test(n))
+      .filter((n) => {
+        try {
+          return (
+            readFileSync(`/proc/${n}/stat`, "utf8")
+              .replace(/^.*\) /, "")
+              .split(" ")[1] === String(first)
+          );
+        } catch {
+          return false;
+        }
+      });
+    return [first, ...children.map(Number)].reduce((sum, pid) => sum + pss(pid), pss(process.pid));
+  } catch {
+    return undefined;
+  }
 }
 
 async function run(work: () => Promise<void>, users: number, ms: number) {
