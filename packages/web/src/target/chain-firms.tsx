@@ -35,11 +35,13 @@ export function ChainFirms({ body, change }: Part) {
         {names.map((name) => (
           <li key={name}>
             <strong>{name}</strong>{" "}
-            <span className="es-dim es-small">
-              {t("target.unassigned", {
-                share: f.percent(Math.max(0, 1 - (spent.get(name) ?? 0))),
-              })}
-            </span>
+            {1 - (spent.get(name) ?? 0) > 0.001 && (
+              <span className="es-dim es-small">
+                {t("target.unassigned", {
+                  share: f.percent(Math.max(0, 1 - (spent.get(name) ?? 0))),
+                })}
+              </span>
+            )}
             <ul>
               {body.firms.map((firm, i) =>
                 firm.organisation === name ? (
