@@ -330,6 +330,12 @@ describe("the market", () => {
       followUp12On: "2027-03-31",
       followUpDue: "six",
     });
+    // Six months after, the adviser is asked to follow up; nobody else is.
+    const asked = async (who: Who) =>
+      (await call(who, "GET", "/hub/overview")).body.needs.filter((n: Body) =>
+        n.title.en.startsWith("Follow up after 6 months"),
+      ).length;
+    expect([await asked("matchmaker"), await asked("analyst")]).toEqual([1, 0]);
     expect((await get("viewer", "/funnel")).body.money[0].rate).toBeCloseTo(0.533, 3);
     expect((await get("analyst", "/outcomes")).body.items).toEqual([]);
   });

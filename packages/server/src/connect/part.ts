@@ -5,6 +5,7 @@ import { connectFigures } from "./figures.ts";
 import { found, marketOf } from "./market.ts";
 import { listProfiles, recentProfiles, waitingProfiles } from "./queries.ts";
 import { namesOfOutcomes } from "./queries-figures.ts";
+import { waitingFollowUps } from "./queries-outcome.ts";
 import { waitingThreads } from "./queries-thread.ts";
 import { today } from "./shown.ts";
 
@@ -68,7 +69,20 @@ export const connectPart: SlicePart = {
       due: row.kind === "introduce" ? null : row.dueOn,
       path: `/connect/threads/${row.id}`,
     }));
-    return [...threads, ...reviews];
+    const followUps = (await waitingFollowUps(tx, day)).map(({ title, months, dueOn }) => {
+      const of = three(title ?? {});
+      return {
+        severity: "amber" as const,
+        title: {
+          en: `Follow up after ${months} months: ${of.en}`,
+          "zh-CN": `${months} 个月回访：${of["zh-CN"]}`,
+          fr: `Suivi à ${months} mois : ${of.fr}`,
+        },
+        due: dueOn,
+        path: "/connect/outcomes",
+      };
+    });
+    return [...threads, ...reviews, ...followUps];
   },
   search: async (tx, { seat, text }) => {
     const hits = found(await marketOf(tx, seat.asker.hub), text, 6);

@@ -157,3 +157,19 @@ export async function listYardsticks(tx: Tx) {
     sourceGrade: string;
   }[];
 }
+
+/** Outcomes whose follow-up at six or twelve months has fallen due and is not entered: the adviser's to ask after. */
+export async function waitingFollowUps(
+  tx: Tx,
+  today: string,
+): Promise<{ id: number; title: AnyText | null; months: number; dueOn: string }[]> {
+  const { rows } = await tx.query(
+    `select o.id, p.title, f.months, (o.on_day + make_interval(months => f.months))::date::text as "dueOn"
+     from connect.outcome o left join connect.profile p on p.hub_id = o.hub_id and p.id = o.profile_id
+     cross join lateral (values (6, o.follow_up_6), (12, o.follow_up_12)) as f(months, said)
+     where o.hub_id = (select hub.asker_hub()) and connect.is_adviser() and f.said = '' and o.on_day + make_interval(months => f.months) <= $1::date
+     order by 4, o.id limit 10`,
+    [today],
+  );
+  return rows;
+}

@@ -1,3 +1,4 @@
+import { comparable } from "../resolve/columns.ts";
 import { nameLikeness } from "../resolve/name-pair.ts";
 import { nameParts, type RegisterRecord, type RegisterWords } from "./register-record.ts";
 
@@ -18,7 +19,8 @@ export type Likeness = {
 /** From this likeness on a record is shown as perhaps known. */
 export const KNOWN_MIN = 0.7;
 const CUT_LIKENESS = 0.75;
-const COMPARED_MAX = 2000;
+/** Names compared at most; those that share the rarest key come first. */
+const COMPARED_MAX = 300;
 
 /**
  * Makes a register ready for the check on save: by identifier, and by the beginnings of the short name in any script.
@@ -51,7 +53,11 @@ function push(map: Map<string, number[]>, key: string, r: number): void {
 function brandKeys(name: string, words: RegisterWords): Set<string> {
   const { brand, industry } = nameParts(name, words);
   const plain = brand.replaceAll(" ", "");
-  const keys = new Set([plain, brand.split(" ").slice(0, 2).sort().join(" ")]);
+  const keys = new Set([
+    `=${comparable(name)}`,
+    plain,
+    brand.split(" ").slice(0, 2).sort().join(" "),
+  ]);
   if (/\p{Script=Han}/u.test(plain)) {
     keys.add(`${plain}${industry}`.slice(0, 4));
     keys.add(plain.slice(0, 2));
@@ -81,8 +87,10 @@ export function alikeOrganisations(
       if (!found.has(r)) found.set(r, { id: (records[r] as RegisterRecord).id, likeness: 1, by });
   }
   const near = new Set<number>();
-  for (const key of brandKeys(name, { places, forms }))
-    for (const r of (brands.get(key) ?? []).slice(0, COMPARED_MAX)) near.add(r);
+  const lists = [...brandKeys(name, { places, forms })]
+    .map((key) => brands.get(key) ?? [])
+    .sort((x, y) => x.length - y.length);
+  for (const list of lists) for (const r of list) if (near.size < COMPARED_MAX) near.add(r);
   for (const r of near) {
     if (found.has(r)) continue;
     const record = records[r] as RegisterRecord;
