@@ -1,4 +1,4 @@
-import type { Candidate } from "@essor/contract/fund-plans";
+import type { Candidate } from "@essor/contract/fund-allocation";
 import { screenDeal } from "@essor/core/fund";
 import { type JobKinds, JobRefused, type JobTools } from "../jobs/worker.ts";
 import { loadSolveLp } from "../solver/solve-lp.ts";

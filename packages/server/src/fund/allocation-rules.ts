@@ -1,4 +1,4 @@
-import type { Candidate } from "@essor/contract/fund-plans";
+import type { Candidate } from "@essor/contract/fund-allocation";
 import type { CandidateDeal, ProgrammeRule, RuleFacts } from "@essor/core/fund";
 import type { Problem } from "./queries-allocation.ts";
 import { setsOf } from "./rule-sets.ts";

@@ -1,4 +1,4 @@
-import type { AllocationResult, Candidate } from "@essor/contract/fund-plans";
+import type { AllocationResult, Candidate } from "@essor/contract/fund-allocation";
 import {
   type Allocation,
   allocate,

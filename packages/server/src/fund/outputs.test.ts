@@ -1,13 +1,7 @@
 import { read, utils } from "@e965/xlsx";
 import type { FundDetail, StatementTrace } from "@essor/contract/fund";
-import type {
-  Allocation,
-  Calibration,
-  IlpaRead,
-  Pacing,
-  PacingStart,
-  Performance,
-} from "@essor/contract/fund-plans";
+import type { Allocation, Calibration } from "@essor/contract/fund-allocation";
+import type { IlpaRead, Pacing, PacingStart, Performance } from "@essor/contract/fund-plans";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../demo/accounts.ts";
 import { pdfText } from "../documents/pdf-text.ts";

@@ -1,4 +1,4 @@
-import type { AllocationResult, AllocationWrite } from "@essor/contract/fund-plans";
+import type { AllocationResult, AllocationWrite } from "@essor/contract/fund-allocation";
 import type { z } from "@hono/zod-openapi";
 import type { Tx } from "../db/rights.ts";
 import type { Names } from "./queries-funds.ts";

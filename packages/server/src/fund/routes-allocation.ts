@@ -1,4 +1,4 @@
-import { Allocation, AllocationWrite, Calibration } from "@essor/contract/fund-plans";
+import { Allocation, AllocationWrite, Calibration } from "@essor/contract/fund-allocation";
 import { z } from "@hono/zod-openapi";
 import { type Api, define } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";

@@ -1,7 +1,6 @@
 import type { StatementTrace } from "@essor/contract/fund";
+import type { Allocation, Calibration } from "@essor/contract/fund-allocation";
 import type {
-  Allocation,
-  Calibration,
   Pacing,
   PacingAsk,
   PacingStart,
