@@ -2,21 +2,22 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axe, hub, launch, open, overflow, screenshot, signIn, visitor } from "./browser.ts";
 
-const PAGES = [
-  "/measure/explain",
-  "/measure/explain?by=indicator&unit=320582",
-  "/measure/need?unit=320585&rank=10",
-  "/measure/uncertainty",
-  "/measure/report",
-  "/measure/recipe",
-  "/measure/compare?a=hub-index~1&b=hub-index~3",
-  "/measure/analysis",
-  "/measure?view=heat",
-];
+const NEW = ["/measure/recipe", "/measure/uncertainty", "/measure/compare", "/measure/analysis"];
 const LOOKS = [
-  { language: "en", width: 1440, scheme: "light" },
-  { language: "zh-CN", width: 1440, scheme: "dark" },
-  { language: "fr", width: 390, scheme: "light" },
+  {
+    language: "en",
+    width: 1440,
+    scheme: "light",
+    pages: [
+      "/measure/explain",
+      "/measure/explain?by=indicator&unit=320582",
+      "/measure/need?unit=320585&rank=10",
+      "/measure/report",
+      "/measure?view=heat",
+    ],
+  },
+  { language: "zh-CN", width: 1440, scheme: "dark", pages: NEW },
+  { language: "fr", width: 390, scheme: "light", pages: [...NEW, "/measure/explain"] },
 ] as const;
 
 describe.skipIf(!hub)("the method behind a ranking", () => {
@@ -107,7 +108,7 @@ describe.skipIf(!hub)("the method behind a ranking", () => {
     await group.fill("Early signs");
     await page.getByRole("button", { name: "Add group" }).click();
     await page.getByLabel("Into the group").selectOption({ label: "Early signs" });
-    await page.getByLabel("Indicator of the register").click();
+    await page.locator("input").and(page.getByLabel("Indicator of the register")).click();
     await page.getByRole("option").first().click();
     await page.getByRole("button", { name: "Add indicator" }).click();
     await page.getByText("Early signs").first().waitFor();
@@ -144,14 +145,14 @@ describe.skipIf(!hub)("the method behind a ranking", () => {
     await page.context().close();
   });
 
-  test.each(LOOKS)("every page in $language at $width px, $scheme", async (look) => {
+  test.each(LOOKS)("pages in $language at $width px, $scheme", async (look) => {
     const context = await visitor(browser, look);
     await signIn(context);
     const page = await context.newPage();
     const broken: string[] = [];
     page.on("pageerror", (error) => broken.push(String(error)));
     const found: Record<string, string[]> = {};
-    for (const address of PAGES) {
+    for (const address of look.pages) {
       await open(page, address);
       await page.waitForTimeout(600);
       const wrong = await axe(page);

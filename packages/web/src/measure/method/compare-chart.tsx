@@ -9,13 +9,13 @@ type Props = {
   readonly rows: readonly ComparedRow[];
   readonly hub: string | undefined;
   readonly labels: readonly [string, string];
-  readonly of: number;
 };
 
 /** Ranks under the one recipe against ranks under the other: on the diagonal nobody moves. */
-export function CompareChart({ rows, hub, labels, of }: Props) {
+export function CompareChart({ rows, hub, labels }: Props) {
   const { t, f, language } = useText();
   const [a, b] = labels;
+  const of = Math.max(2, ...rows.flatMap((r) => [r.rankA ?? 1, r.rankB ?? 1]));
   const most = rows.reduce<ComparedRow | undefined>(
     (best, r) => (Math.abs(r.change ?? 0) > Math.abs(best?.change ?? 0) ? r : best),
     undefined,

@@ -17,6 +17,9 @@ import { rankingEditionQuery } from "./queries.ts";
 import { WithRanking } from "./with-ranking.tsx";
 import "./method.css";
 
+/** Units that are drawn: those among the first under either, and the hub. */
+const DRAWN = 250;
+
 export function Page() {
   const { t } = useText();
   return (
@@ -143,7 +146,13 @@ function Compared({ left, right }: { left: RankingTable; right: RankingTable }) 
               b: f.exact(own.rankB),
             })}
         </p>
-        <CompareChart rows={both} hub={hub} labels={labels} of={both.length} />
+        <CompareChart
+          rows={both.filter(
+            (r) => Math.min(r.rankA ?? DRAWN, r.rankB ?? DRAWN) < DRAWN || r === own,
+          )}
+          hub={hub}
+          labels={labels}
+        />
       </Section>
       <CompareTable rows={rows} hub={hub} labels={labels} />
       <CompareMethods left={left} right={right} builds={builds} labels={labels} />

@@ -1,5 +1,6 @@
 import type { RankingTable } from "@essor/contract/measure";
 import { Button, JsonInput, NativeSelect, NumberInput, SegmentedControl } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { useAddress } from "../../api/address.ts";
 import { ApiProblem, write } from "../../api/client.ts";
@@ -27,6 +28,7 @@ export function RunForm({ table, peers, started, here }: Props) {
   const [{ asOf }] = useAddress();
   const me = useMe();
   const keeps = useMay()("measure.write");
+  const narrow = useMediaQuery("(max-width: 700px)") ?? false;
   const hub = me?.hub.areaCode ?? null;
   const [question, setQuestion] = useState<Question>("ranks");
   const [place, setPlace] = useState(keeps ? "server" : "here");
@@ -96,6 +98,7 @@ export function RunForm({ table, peers, started, here }: Props) {
       <div className="es-fields" style={{ marginBottom: 12 }}>
         <SegmentedControl
           size="xs"
+          orientation={narrow ? "vertical" : "horizontal"}
           aria-label={t("method.question")}
           value={question}
           onChange={(next) => setQuestion(next as Question)}
@@ -106,6 +109,7 @@ export function RunForm({ table, peers, started, here }: Props) {
         />
         <SegmentedControl
           size="xs"
+          orientation={narrow ? "vertical" : "horizontal"}
           aria-label={t("method.where")}
           value={place}
           onChange={setPlace}
