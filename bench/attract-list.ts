@@ -158,6 +158,8 @@ try {
       ].join(" | "),
     );
   }
+  // The connections of the comparison are no part of the product.
+  await bare.end();
   const held = wholeStack();
   if (held !== undefined)
     console.log(
@@ -166,7 +168,6 @@ try {
   console.log(
     `resident: ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB for this process (bench and server together)`,
   );
-  await bare.end();
 } finally {
   await pool.end();
   await server.stop();
@@ -179,8 +180,14 @@ function wholeStack(): number | undefined {
     const first = Number(
       readFileSync(path.join(home, "pgdata/postmaster.pid"), "utf8").split("\n")[0],
     );
-    const pss = (pid: number) =>
-      Number(/Pss:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1]) / 1000;
+    const pss = (pid: number) => {
+      try {
+        const text = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
+        return Number(/Pss:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1000;
+      } catch {
+        return 0; // It ended meanwhile.
+      }
+    };
     const children = readdirSync("/proc")
       .filter((n) => /^\d+$/.test(n))
       .filter((n) => {
