@@ -294,9 +294,9 @@ begin
     execute format('create policy system on attract.%I to essor_system using (true) with check (true)', name);
     execute format('grant select, insert, update on attract.%I to essor_system', name);
   end loop;
-  -- An import is seen by who made it and by the administrator: its rows may name what others must not know.
+  -- An import is seen by who made it alone: its rows may name what nobody else must know. What came with the product is the administrator's.
   execute format('create policy own on attract.import_batch to essor_asker using (hub_id = (select hub.asker_hub()) and %s
-    and (created_by = (select hub.asker_person()) or (select hub.asker_role()) = ''administrator''))
+    and (created_by = (select hub.asker_person()) or (created_by is null and (select hub.asker_role()) = ''administrator'')))
     with check (hub_id = (select hub.asker_hub()))', inside);
   foreach name in array array['import_issue', 'import_line'] loop
     execute format('create policy own on attract.%1$I to essor_asker
@@ -390,7 +390,7 @@ declare
   kept jsonb;
 begin
   perform 1 from attract.import_batch b where b.hub_id = of_hub and b.id = of_batch and b.state = 'applied'
-    and (b.created_by = hub.asker_person() or hub.asker_role() = 'administrator') for update;
+    and (b.created_by = hub.asker_person() or (b.created_by is null and hub.asker_role() = 'administrator')) for update;
   if not found then
     return null;
   end if;
