@@ -8,7 +8,7 @@ import {
   type SearchText,
   type TextIndex,
 } from "../search/text-index.ts";
-import { tokensOf } from "../search/tokens.ts";
+import { isPair, tokensOf } from "../search/tokens.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { frenchConcepts, type Glossary } from "./glossary.ts";
 import { distinctNames, type Name, soundedNames, westernNames } from "./names.ts";
@@ -192,4 +192,57 @@ export function withoutTerm(
     at = Math.max(at, end);
   }
   return rest + text.slice(at);
+}
+
+/**
+ * How well a document answers without each of some terms, as `answerAs` of `withoutTerm`; a text of Western words in the
+ * language of the question is read once for all of them.
+ * @example
+ * const texts = [{ text: "solid battery" }, { text: "steel" }];
+ * const library = buildLibrary(texts, {});
+ * const found = scoreLibrary(library, "battery", { feedback: false });
+ * expect(answersWithout(library, found, { document: 0, text: texts[0]!, terms: ["batteri"] })).toEqual([0]);
+ */
+export function answersWithout(
+  library: Library,
+  found: LibraryScores,
+  {
+    document,
+    text,
+    terms,
+  }: { readonly document: number; readonly text: SearchText; readonly terms: readonly string[] },
+): number[] {
+  const language = library.own.languages[document] as Language;
+  const whole = `${text.title ?? ""}${text.text}`;
+  if (language !== found.language || /\p{Script=Han}/u.test(whole)) {
+    const spoken = { language, bridge: library.bridge };
+    return terms.map((term) =>
+      answerAs(library, found, {
+        document,
+        text: {
+          text: withoutTerm(text.text, term, spoken),
+          ...(text.title ? { title: withoutTerm(text.title, term, spoken) } : {}),
+        },
+      }),
+    );
+  }
+  const titled =
+    text.title && !text.text.startsWith(text.title) ? [text.title, text.text] : [text.text];
+  const words = titled.map((part) =>
+    tokensOf(part, language).flatMap((t) => (isPair(t.term) ? [] : [t.term])),
+  );
+  return terms.map((term) => {
+    const bag = new Map<string, number>();
+    for (const list of words) {
+      let before: string | undefined;
+      for (const word of list) {
+        if (word === term) continue;
+        bag.set(word, (bag.get(word) ?? 0) + 1);
+        const pair = `${before} ${word}`;
+        if (before !== undefined) bag.set(pair, (bag.get(pair) ?? 0) + 1);
+        before = word;
+      }
+    }
+    return scoreAs(library.own, found.concepts, { document, bag });
+  });
 }

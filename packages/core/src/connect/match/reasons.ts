@@ -1,5 +1,4 @@
-import { answerAs, type Library, type LibraryScores, withoutTerm } from "../cross/library.ts";
-import type { Language } from "../search/language.ts";
+import { answerAs, answersWithout, type Library, type LibraryScores } from "../cross/library.ts";
 import { type Concept, contributionOf, countsOf } from "../search/score.ts";
 import type { SearchText, TextIndex } from "../search/text-index.ts";
 import { isPair } from "../search/tokens.ts";
@@ -34,14 +33,10 @@ export function termReasons(
   { document, text }: { readonly document: number; readonly text: SearchText },
 ): MatchReason[] {
   const now = answerAs(library, found, { document, text });
-  const spoken = { language: library.own.languages[document] as Language, bridge: library.bridge };
-  const less = (term: string): SearchText => ({
-    text: withoutTerm(text.text, term, spoken),
-    ...(text.title ? { title: withoutTerm(text.title, term, spoken) } : {}),
-  });
-  return sharedTerms(library, found, document)
-    .filter(({ offer }) => answerAs(library, found, { document, text: less(offer) }) < now)
-    .slice(0, SHOWN_MAX);
+  const shared = sharedTerms(library, found, document);
+  const terms = shared.map((reason) => reason.offer);
+  const without = answersWithout(library, found, { document, text, terms });
+  return shared.filter((_, i) => (without[i] as number) < now).slice(0, SHOWN_MAX);
 }
 
 function sharedTerms(library: Library, found: LibraryScores, document: number): MatchReason[] {

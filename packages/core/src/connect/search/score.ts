@@ -166,8 +166,7 @@ export function scoreAs(
   concepts: readonly Concept[],
   { document, bag }: { readonly document: number; readonly bag: ReadonlyMap<string, number> },
 ): number {
-  const counts = countsOf(index, document);
-  const before = lengthsOf([...counts].map(([id, count]) => [index.names[id] as string, count]));
+  const before = lengthsIn(index, document);
   const after = lengthsOf(bag);
   const norms = {
     word: normAs(index.norms[document] as number, before.word, after.word),
@@ -190,6 +189,19 @@ export function scoreAs(
     score += (gain * tf) / (tf + norm);
   }
   return score;
+}
+
+function lengthsIn(
+  { names, forwardOffsets, forwardTerms, forwardCounts }: TextIndex,
+  document: number,
+): { word: number; pair: number } {
+  const lengths = { word: 0, pair: 0 };
+  const to = forwardOffsets[document + 1] as number;
+  for (let i = forwardOffsets[document] as number; i < to; i++)
+    lengths[isPair(names[forwardTerms[i] as number] as string) ? "pair" : "word"] += forwardCounts[
+      i
+    ] as number;
+  return lengths;
 }
 
 function lengthsOf(bag: Iterable<readonly [string, number]>): { word: number; pair: number } {
