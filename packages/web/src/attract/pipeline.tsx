@@ -166,7 +166,7 @@ function selectColumn(
         onChange={() => toggle(p.id)}
       />
     ),
-    width: 70,
+    width: 92,
   };
 }
 

@@ -63,7 +63,7 @@ function Body({ shared }: { shared: SharedComparison }) {
         })}
         views={false}
       />
-      <Section title={t("attract.comparison")} note={t("attract.comparisonNote")}>
+      <Section title={t("attract.comparison")}>
         <ComparisonTable
           comparison={shared.comparison}
           weights={{ method, setMethod, of: (code) => values[code] ?? 1, put: () => {}, values }}
