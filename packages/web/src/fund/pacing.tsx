@@ -113,8 +113,9 @@ function Fan({ plan, start, kind }: { plan: Pacing; start: PacingStart; kind: Ki
   const option = useCallback(
     (tokens: Tokens) => ({
       ...baseOption(tokens),
+      grid: { left: 8, right: 24, top: 32, bottom: 32, containLabel: true },
       legend: {
-        top: 0,
+        bottom: 0,
         textStyle: { color: tokens.ink2 },
         data: [t("plans.plan"), t("plans.median"), t("plans.soFar")],
       },

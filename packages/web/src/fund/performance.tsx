@@ -69,7 +69,8 @@ function Comparison({ performance }: { performance: Performance }) {
   const option = useCallback(
     (tokens: Tokens) => ({
       ...baseOption(tokens),
-      legend: { top: 0, textStyle: { color: tokens.ink2 } },
+      grid: { left: 8, right: 24, top: 32, bottom: 32, containLabel: true },
+      legend: { bottom: 0, textStyle: { color: tokens.ink2 } },
       tooltip: { ...(baseOption(tokens).tooltip as object), trigger: "axis" },
       xAxis: categoryAxis(
         tokens,
