@@ -104,7 +104,7 @@ const WORDS = {
     "Chaque chiffre est la somme des écritures indiquées.",
   ],
 } as const satisfies Readonly<Record<string, Three>>;
-export type Word = keyof typeof WORDS;
+
 
 /** The words of one language; an unknown word is said as it is. */
 export function wordsIn(language: "zh-CN" | "en" | "fr") {

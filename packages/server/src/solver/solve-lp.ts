@@ -45,7 +45,7 @@ export async function loadSolveLp(): Promise<SolveLp> {
 }
 
 /** The same problem with choices that may be broken: 0 to 1 instead of 0 or 1. */
-export function relaxed(problem: string): string {
+function relaxed(problem: string): string {
   const [before = "", after = ""] = problem.split("\nBinaries\n");
   const names = after.replace(/\nEnd\s*$/, "").match(/\S+/g) ?? [];
   return `${before}\n${names.map((name) => ` ${name} <= 1`).join("\n")}\nEnd\n`;

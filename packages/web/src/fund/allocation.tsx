@@ -19,7 +19,7 @@ import { fundsQuery, useAct } from "./queries.ts";
 type Candidate = NonNullable<AllocationWrite["candidates"]>[number];
 
 /** Lines as they are copied from a sheet: id, sector, least, most, score, risk, region, field, early. */
-export function readCandidates(text: string): Candidate[] {
+function readCandidates(text: string): Candidate[] {
   return text
     .split(/\n/)
     .map((line) => line.split(/[\t,;]/).map((cell) => cell.trim()))

@@ -347,5 +347,5 @@ export const plans = {
   "problem.transfer-refused": "L’engagement ne peut être cédé ainsi.",
   "problem.no-rate": "Aucun taux de change connu ce jour-là.",
   "problem.no-agreement": "Aucune version du règlement en vigueur.",
-  "problem.link-unknown": "Il n’y a pas de tel projet ou maillon.",
+  "problem.link-unknown": "Il n’y a pas de tel projet ou de telle lacune.",
 } as const;
