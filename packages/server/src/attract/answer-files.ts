@@ -135,12 +135,12 @@ export async function packPdf(pack: Pack): Promise<Uint8Array> {
       {
         kind: "table",
         columns: [
-          { title: w.no },
+          { title: w.no, share: 0.7 },
           { title: w.question, share: 4 },
           { title: w.value, align: "right", share: 2 },
-          { title: w.unit, share: 1 },
+          { title: w.unit, share: 1.1 },
           { title: w.source, share: 3 },
-          { title: w.day },
+          { title: w.day, share: 1.2 },
         ],
         rows: pack.cells
           .filter((c) => c.answered)
@@ -159,7 +159,7 @@ export async function packPdf(pack: Pack): Promise<Uint8Array> {
         : {
             kind: "table",
             columns: [
-              { title: w.no },
+              { title: w.no, share: 0.5 },
               { title: w.question, share: 4 },
               { title: w.open, share: 2 },
             ],
