@@ -63,7 +63,7 @@ const sharedPage = createRoute({
   path: "/shared/$token",
   component: lazyRouteComponent<Loaded, "Page">(async () => {
     const [page] = await Promise.all([
-      import("./attract/shared.tsx"),
+      import("./attract/link-page.tsx"),
       loadTexts("attract"),
       import("./ui/all-styles.ts"),
     ]);
