@@ -1,6 +1,6 @@
 import type { RankingTable } from "@essor/contract/measure";
 import { buildIndex } from "@essor/core/measure";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { PageLink } from "../../ui/link.tsx";
 import { PageHead, Section } from "../../ui/page.tsx";
 import { Empty } from "../../ui/states.tsx";
@@ -33,6 +33,8 @@ function Body({ table }: { table: RankingTable }) {
     const made = core && buildIndex(core.recipe, core.table);
     return made?.ok ? made.value : null;
   }, [table]);
+  // The tables stand at once; what takes longer follows.
+  const ready = useDeferredValue(build !== null, false);
   const { recipe } = table;
   const head = (
     <PageHead title={t("page.analysis")} lead={t("method.analysisLead")}>
@@ -60,13 +62,17 @@ function Body({ table }: { table: RankingTable }) {
       <AnalysisStatistics {...about} />
       <Treated {...about} />
       <Unranked {...about} table={table} />
-      <Section title={t("method.correlations")}>
-        <CorrelationMap {...about} />
-      </Section>
-      <Consistency {...about} />
-      <Pairs {...about} />
-      <Denominators {...about} />
-      <LeaveOneOutChart {...about} />
+      {ready && (
+        <>
+          <Section title={t("method.correlations")}>
+            <CorrelationMap {...about} />
+          </Section>
+          <Consistency {...about} />
+          <Pairs {...about} />
+          <Denominators {...about} />
+          <LeaveOneOutChart {...about} />
+        </>
+      )}
     </>
   );
 }
