@@ -2,6 +2,7 @@ import {
   Alike,
   CompanyDetail,
   CompanyRow,
+  type CompanyTimelineLine,
   CompanyWrite,
   ContactWrite,
   MergeWrite,
@@ -9,6 +10,7 @@ import {
   RelationWrite,
 } from "@essor/contract/attract-company";
 import { codeWarnings, foldName } from "@essor/core/attract";
+import { formatMinor } from "@essor/core/vocabulary";
 import { z } from "@hono/zod-openapi";
 import type { Tx } from "../db/rights.ts";
 import { type Api, define, versionOf } from "../http/define.ts";
@@ -392,8 +394,19 @@ async function companyDetail(tx: Tx, id: number, now: Date): Promise<CompanyDeta
     tasks,
     alike: await alikeCompanies(tx, row.id, 10),
     merges: await q.mergesOf(tx, row.id),
-    timeline: await q.companyTimeline(tx, row.id, ids),
+    timeline: (await q.companyTimeline(tx, row.id, ids)).map(withAmount),
   };
+}
+
+/** Money of a line in decimals: it is kept in minor units. */
+function withAmount(line: CompanyTimelineLine): CompanyTimelineLine {
+  if (line.kind !== "money" && line.kind !== "award") return line;
+  const text = line.text.replace(
+    /(\d+) ([A-Z]{3})(?= |$)/,
+    (_, minor: string, currency: string) =>
+      `${formatMinor({ minor: BigInt(minor), currency })} ${currency}`,
+  );
+  return { ...line, text };
 }
 
 function cursorOf(text: string | undefined): { name: string; id: number } | null {

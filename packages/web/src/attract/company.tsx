@@ -127,6 +127,8 @@ function Facts({ detail }: { detail: CompanyDetail }) {
           submit={t("ui.save")}
           after={() => setEdit(false)}
         />
+      ) : pairs.every(([, value]) => !value) ? (
+        <span className="es-dim">–</span>
       ) : (
         <dl className="es-terms">
           {pairs
@@ -352,9 +354,15 @@ function Merges({ detail }: { detail: CompanyDetail }) {
 function Timeline({ detail }: { detail: CompanyDetail }) {
   const { t, f, say } = useText();
   const textOf = (kind: string, text: string) => {
-    if (kind !== "stage") return text;
-    const [stage, ...rest] = text.split(" ");
-    return [t(`attract.stage.${STAGES[Number(stage)] ?? "planned"}`), ...rest].join(" ");
+    const [first = "", ...rest] = text.split(" ");
+    const tail = rest.join(" ");
+    if (kind === "stage")
+      return [
+        t(`attract.stage.${STAGES[Number(first)] ?? "planned"}`),
+        say(`care.stageReason.${tail}`, tail),
+      ].join(" ");
+    if (kind === "money") return [say(`attract.measure.${first}`, first), tail].join(" ");
+    return text;
   };
   return (
     <Section title={t("care.companies.timeline")} flush>
@@ -365,13 +373,11 @@ function Timeline({ detail }: { detail: CompanyDetail }) {
           {detail.timeline.map((line, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of a history have no identity
             <li key={i}>
-              <span className="at-light">
-                {say(`care.event.${line.kind}`, say(`attract.activity.${line.kind}`, line.kind))}
-              </span>
+              <span className="at-light">{say(`care.event.${line.kind}`, line.kind)}</span>
               <span className="at-grow">
                 {textOf(line.kind, line.text)}
                 <div className="es-dim es-small">
-                  {line.projectName} {line.person && `· ${line.person}`}
+                  {[line.projectName, line.person].filter(Boolean).join(" · ")}
                 </div>
               </span>
               <span className="es-dim es-small">{f.day(line.at)}</span>
