@@ -137,6 +137,8 @@ export const KeptForecast = z
         projects: z.number(),
         produces: z.number(),
         medianQuarters: z.number().nullable(),
+        /** Mean probability of producing within a year; forecasts of earlier releases lack it. */
+        withinYear: z.number().optional(),
       }),
     ),
     createdAt: z.string(),
@@ -147,8 +149,21 @@ export type KeptForecast = z.infer<typeof KeptForecast>;
 /** A kept forecast against what came. */
 export const Review = z
   .object({
+    kind: z.enum(["pipeline", "target", "peer"]),
     forecast: z.number().int(),
     asOf: z.string(),
+    /** What a kept path was of; a forecast from the pipeline has neither. */
+    indicatorName: Text3.optional(),
+    areaName: Text3.optional(),
+    /** How often the probabilities of a stage came true within the year after. */
+    stages: z.array(
+      z.object({
+        stage: z.string(),
+        cases: z.number().int(),
+        said: z.number(),
+        happened: z.number(),
+      }),
+    ),
     known: z.number().int(),
     coverage: Figure,
     meanAbsShare: Figure,

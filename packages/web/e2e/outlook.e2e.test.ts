@@ -7,6 +7,7 @@ const PAGES = [
   "/outlook/forecast",
   "/outlook/scenarios",
   "/outlook/scenarios?levers=migrants_other_province:1.5,w.total:2",
+  "/outlook/need",
   "/outlook/peers",
   "/outlook/peers?scale=value",
   "/outlook/brief",
@@ -27,7 +28,7 @@ describe.skipIf(!hub)("outlook", () => {
   const untranslated = (page: Page) =>
     page.evaluate(() => document.body.innerText.match(/\boutlook\.[a-zA-Z]+/g) ?? []);
 
-  test("an analyst forecasts from the pipeline and finds the forecast in the brief", async () => {
+  test("O2: O7: an analyst forecasts from the pipeline and finds the forecast in the brief", async () => {
     const context = await visitor(browser);
     await signIn(context);
     const page = await context.newPage();
@@ -46,10 +47,19 @@ describe.skipIf(!hub)("outlook", () => {
       return /\d/.test(copy.textContent ?? "");
     });
     expect(loose).toBe(false);
+    // Frozen, it has an address of its own, a picture and a PDF.
+    await page.getByRole("button", { name: "Figer cette note" }).click();
+    await page.waitForURL(/brief=\d+/, { timeout: 60_000 });
+    await report.getByText("Ce qu’apporte le portefeuille").waitFor();
+    await page.locator("img.ol-brief-picture").waitFor();
+    const pdf = await page.getByRole("link", { name: "PDF" }).getAttribute("href");
+    const file = await context.request.get(pdf as string);
+    expect((await file.body()).subarray(0, 5).toString()).toBe("%PDF-");
+    expect(await axe(page)).toEqual([]);
     await context.close();
   });
 
-  test("a lever moves: score and rank follow, and the address holds the scenario", async () => {
+  test("O3: a lever moves: score and rank follow, and the address holds the scenario", async () => {
     const context = await visitor(browser);
     await signIn(context);
     const page = await context.newPage();
@@ -65,9 +75,25 @@ describe.skipIf(!hub)("outlook", () => {
     process.stderr.write(
       `slider to rank interval: ${times.map((ms) => Math.round(ms)).join(", ")} ms\n`,
     );
+    // The median of what moving it takes, from the hand to the new interval.
+    const median = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] as number;
+    expect(median).toBeLessThanOrEqual(300);
     await page.getByLabel("Name").fill("Fewer newcomers");
     await page.getByRole("button", { name: "Keep" }).click();
     await page.getByRole("cell", { name: "Fewer newcomers" }).waitFor({ timeout: 30_000 });
+    await context.close();
+  });
+
+  test("O3: what it takes: the cheapest measures to a rank by a year, and on to the scenario", async () => {
+    const context = await visitor(browser);
+    await signIn(context);
+    const page = await context.newPage();
+    await open(page, "/outlook/need?goal=score&value=87");
+    await page.getByRole("button", { name: "Find the cheapest way" }).click();
+    await page.getByText("Probability that it is reached").waitFor({ timeout: 60_000 });
+    await page.getByRole("link", { name: "Look at this set as a scenario" }).click();
+    await page.waitForURL(/scenarios\?levers=/);
+    await page.getByRole("heading", { level: 1, name: /Kunshan (stays|goes)/ }).waitFor();
     await context.close();
   });
 
@@ -94,7 +120,7 @@ describe.skipIf(!hub)("outlook", () => {
     await context.close();
   });
 
-  test("anyone may look at the public page without signing in", async () => {
+  test("O8: anyone may look at the public page without signing in", async () => {
     const context = await visitor(browser, { language: "zh-CN", width: 390 });
     const page = await context.newPage();
     await page.goto("/public/kunshan");

@@ -194,7 +194,7 @@ describe("scenarios and needs", () => {
     expect(refused.issues.map((i) => i.code)).toEqual(["node-unknown", "unit-unknown"]);
   });
 
-  it("[OS2] who is passed stood better before and worse after", () => {
+  it("O3: [OS2] who is passed stood better before and worse after", () => {
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 60 }), (given, amount) => {
         const lever = { kind: "input", unit: "U0", indicator: "x", change: "add", amount } as const;
@@ -344,7 +344,7 @@ describe("brief and what goes back", () => {
     unit: "",
     door: "/",
   };
-  it("[OW1] a number that is no reference, or a figure that is not in the store, stops the brief", () => {
+  it("O7: [OW1] a number that is no reference, or a figure that is not in the store, stops the brief", () => {
     const build = (text: string, locale: "zh-CN" | "en" | "fr" = "en") =>
       buildBrief(text, { figures: [figure, { ...figure, id: "gone", value: null }], locale });
     expect(build("Output is {{figure:gdp}}.").ok).toBe(true);

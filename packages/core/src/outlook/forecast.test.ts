@@ -56,7 +56,7 @@ const input = (
 });
 
 describe("forecast from the pipeline", () => {
-  it("[OF1] probability 0 leaves the base, 1 adds the promise along the ramp", () => {
+  it("O2: [OF1] probability 0 leaves the base, 1 adds the promise along the ramp", () => {
     fc.assert(
       fc.property(
         pipeline,

@@ -10,7 +10,7 @@ import { targetPath } from "./target-path.ts";
 const value = fc.double({ min: 1e-3, max: 1e9, noNaN: true });
 
 describe("targets, peers and leading indicators", () => {
-  it("[OT1] 5.94 % a year leads from 5,615.34 to 10,000; any path ends at its goal", () => {
+  it("O1: [OT1] 5.94 % a year leads from 5,615.34 to 10,000; any path ends at its goal", () => {
     const goal = { year: 2035, value: 10_000 };
     const path = targetPath({
       from: { year: 2025, value: 5615.34 },
@@ -74,7 +74,7 @@ describe("targets, peers and leading indicators", () => {
     );
   });
 
-  it("[OP1] straight lines cross where they must, or never", () => {
+  it("O4: [OP1] straight lines cross where they must, or never", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 400 }),
@@ -115,7 +115,7 @@ describe("targets, peers and leading indicators", () => {
     expect(inside / 2000).toBeLessThan(0.92);
   });
 
-  it("[OL1] below 24 pairs nothing is claimed, and chance is seldom taken for a lead", () => {
+  it("O5: [OL1] below 24 pairs nothing is claimed, and chance is seldom taken for a lead", () => {
     const series = Array.from({ length: 23 }, (_, i) => Math.sin(i * i));
     expect(readLeads(series, series, { leadMax: 0, significance: 0.05 })).toMatchObject({
       verdict: "too-few",

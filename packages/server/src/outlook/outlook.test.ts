@@ -1,8 +1,12 @@
 import { buildBrief } from "@essor/core/outlook";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { asSystem } from "../db/rights.ts";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../demo/accounts.ts";
 import { pdfText } from "../documents/pdf-text.ts";
+import type { TakeIn } from "../http/take-in.ts";
 import { openTestHub, type TestHub } from "../http/test-hub.ts";
+import { speakFor } from "../jobs/queries.ts";
+import { takeIn } from "../measure/take-in.ts";
 import { figuresIn, SECTIONS } from "./brief-templates.ts";
 
 describe("outlook on the demo hub", () => {
@@ -130,11 +134,62 @@ describe("outlook on the demo hub", () => {
     hub.setNow(new Date());
     const items = body(await hub.call("viewer", "GET", "/api/v1/outlook/reviews"))
       .items as unknown as {
+      kind: string;
+      known: number;
+      stages: { stage: string; cases: number; said: number; happened: number }[];
       lines: { id: string; actual: number; error: number; median: number }[];
     }[];
-    expect(items).toHaveLength(1);
+    // What was said of targets and peers on that day is kept as well, and held against what came.
+    for (const item of items.filter((x) => x.kind !== "pipeline"))
+      expect(item.known).toBeGreaterThan(0);
+    expect(items.filter((x) => x.kind === "pipeline")).toHaveLength(1);
+    for (const hit of items[0]?.stages ?? []) {
+      expect(hit.cases).toBeGreaterThan(0);
+      for (const share of [hit.said, hit.happened]) expect(share >= 0 && share <= 1).toBe(true);
+    }
     expect(items[0]?.lines.map((l) => l.id).slice(0, 2)).toEqual(["2023", "2024"]);
     for (const line of items[0]?.lines ?? []) expect(line.error).toBe(line.actual - line.median);
+  });
+
+  it("O6: what history said of a target and of a peer is kept once a day and held against the figure that came", async () => {
+    const ask = { measure: "investment", toYear: 2030, draws: 100, seed: 1 };
+    const queued = await hub.call("analyst", "POST", "/api/v1/outlook/forecasts", { body: ask });
+    await hub.ended("analyst", body(queued).job as never);
+    const reviews = async () =>
+      (
+        body(await hub.call("viewer", "GET", "/api/v1/outlook/reviews")).items as unknown as {
+          kind: string;
+          lines: { id: string; actual: number; inside: boolean }[];
+        }[]
+      ).filter((r) => r.kind !== "pipeline");
+    expect(await reviews()).toEqual([]);
+    const came = (area: string, value: number) => ({
+      indicator: "gdp",
+      area,
+      activity: "_T",
+      period: "2027",
+      value,
+    });
+    await asSystem(hub.pool, async (tx) => {
+      const { rows } = await tx.query("select id from hub.hub where code = 'kunshan'");
+      await speakFor(tx, { hub: rows[0].id, person: null });
+      await takeIn(tx, {
+        source: { title: "Statistics of a later year", grade: "V" },
+        indicators: [{ code: "gdp" } as TakeIn["indicators"][number]],
+        figures: [came("320583", 6000), came("320581", 1)],
+      });
+    });
+    const seen = await reviews();
+    expect(seen.find((r) => r.kind === "target")?.lines[0]).toMatchObject({
+      id: "2027",
+      actual: 6000,
+    });
+    expect(seen.filter((r) => r.kind === "peer").every((r) => !r.lines[0]?.inside)).toBe(true);
+    await asSystem(hub.pool, (tx) =>
+      tx.query(
+        "update measure.observation set withdrawn_at = now() where value in (6000, 1) and period / 1000 = 2027",
+      ),
+    );
   });
 
   it("O6: back-test on facilities that the model had not seen", async () => {

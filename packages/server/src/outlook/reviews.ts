@@ -1,10 +1,15 @@
-import { type ForecastReview, reviewForecast } from "@essor/core/outlook";
+import { STAGES } from "@essor/core/attract";
+import { type ForecastReview, reviewForecast, type StageHit, stageHits } from "@essor/core/outlook";
 import { civil, parseDay } from "@essor/core/vocabulary";
-import type { ForecastRow, PipelineRow } from "./queries-forecast.ts";
+import type { EntryRow, ForecastRow, PipelineRow } from "./queries-forecast.ts";
 
 export type ReviewedForecast = ForecastReview & {
+  readonly kind: "pipeline" | "target" | "peer";
   readonly forecast: number;
   readonly asOf: string;
+  readonly indicatorName?: { readonly en: string };
+  readonly areaName?: { readonly en: string };
+  readonly stages: readonly StageHit[];
 };
 
 /**
@@ -14,8 +19,11 @@ export type ReviewedForecast = ForecastReview & {
  */
 export function reviewKept(
   forecasts: readonly ForecastRow[],
-  pipeline: readonly PipelineRow[],
-  now: Date,
+  {
+    pipeline,
+    entries,
+    now,
+  }: { pipeline: readonly PipelineRow[]; entries: readonly EntryRow[]; now: Date },
 ): ReviewedForecast[] {
   return forecasts.flatMap((kept) => {
     const looked = parseDay(kept.asOf);
@@ -35,12 +43,53 @@ export function reviewKept(
       high: line.q95,
       actual: starts.reduce((sum, s) => sum + s.amount * shareOfYear(s, line.year), 0),
     }));
-    return [{ forecast: kept.id, asOf: kept.asOf, ...reviewForecast(figures) }];
+    return [
+      {
+        kind: "pipeline",
+        forecast: kept.id,
+        asOf: kept.asOf,
+        stages: hitsOf(kept, { looked, entries, now }),
+        ...reviewForecast(figures),
+      },
+    ];
   });
 }
+
+const PRODUCES = 5;
 
 /** Share of a year's quarters in which a start of some quarter counts. */
 function shareOfYear({ year, quarter }: { year: number; quarter: number }, of: number): number {
   if (of < year) return 0;
   return of > year ? 1 : (5 - quarter) / 4;
+}
+
+const DAYS_A_YEAR = 365;
+
+/** How often the probabilities of each stage came true in the year after the look: recomputed from the stages' history. */
+function hitsOf(
+  kept: ForecastRow,
+  { looked, entries, now }: { looked: number; entries: readonly EntryRow[]; now: Date },
+): StageHit[] {
+  const end = looked + DAYS_A_YEAR;
+  const today = parseDay(now.toISOString().slice(0, 10)) as number;
+  if (end > today) return [];
+  const said = new Map(
+    (kept.stages as { stage: string; withinYear?: number }[]).map((s) => [s.stage, s.withinYear]),
+  );
+  const projects = new Map<number, { stage: number; produced: boolean }>();
+  for (const { project, stage, on } of entries) {
+    const day = parseDay(on) as number;
+    const known = projects.get(project) ?? { stage: -1, produced: false };
+    if (day <= looked) projects.set(project, { ...known, stage: Math.max(known.stage, stage) });
+    else if (day <= end && stage >= PRODUCES) projects.set(project, { ...known, produced: true });
+  }
+  const judged = [...projects.values()].flatMap(({ stage, produced }) => {
+    const name = STAGES[stage];
+    const probability = name === undefined ? undefined : said.get(name);
+    return name === undefined || probability === undefined || stage >= PRODUCES
+      ? []
+      : [{ stage: name, probability, happened: produced }];
+  });
+  const hits = stageHits(judged);
+  return hits.ok ? hits.value : [];
 }

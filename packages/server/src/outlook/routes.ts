@@ -24,13 +24,14 @@ import type { Deps } from "../http/seat.ts";
 import { queueJob } from "../jobs/queries.ts";
 import { shownBacktest } from "./backtest.ts";
 import { briefRoutes } from "./brief-routes.ts";
+import { reviewPaths } from "./kept-paths.ts";
 import { needOf } from "./need.ts";
 import type { Outside } from "./outside.ts";
 import { shownPeers } from "./peers.ts";
 import { forget } from "./public-data.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { addTarget, ownHub, readPublicPage, removeTarget, savePublicPage } from "./queries.ts";
-import { findForecast, listForecasts, readPipeline } from "./queries-forecast.ts";
+import { findForecast, listForecasts, readEntries, readPipeline } from "./queries-forecast.ts";
 import { keepScenario, listScenarios, removeScenario } from "./queries-scenario.ts";
 import { reviewKept } from "./reviews.ts";
 import { scenarioOf } from "./scenarios.ts";
@@ -186,7 +187,14 @@ function forecasts(api: Api, deps: Deps): void {
       answer: z.object({ items: z.array(Review) }),
     },
     async ({ tx }) => ({
-      items: reviewKept(await listForecasts(tx, 50), await readPipeline(tx), deps.now()),
+      items: [
+        ...reviewKept(await listForecasts(tx, 50), {
+          pipeline: await readPipeline(tx),
+          entries: await readEntries(tx),
+          now: deps.now(),
+        }),
+        ...(await reviewPaths(tx)),
+      ],
     }),
   );
   define(

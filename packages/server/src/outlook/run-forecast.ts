@@ -20,6 +20,7 @@ import {
 } from "@essor/core/outlook";
 import { civil, parseDay } from "@essor/core/vocabulary";
 import { JobRefused, type JobTools } from "../jobs/worker.ts";
+import { keepPaths } from "./kept-paths.ts";
 import { ownHub } from "./queries.ts";
 import {
   type EntryRow,
@@ -40,6 +41,7 @@ type Ask = {
 
 /** Quarters of other segments' history that a segment may borrow, and draws between two reports of progress. */
 const BORROW = 40;
+const QUARTERS_A_YEAR = 4;
 const STRETCH = 250;
 
 /** Reads the pipeline as it stands, draws, and keeps the forecast with data vintage, recipe and seed. */
@@ -88,8 +90,9 @@ export async function runForecast({ job, within, tell }: JobTools): Promise<unkn
     await new Promise((resolve) => setImmediate(resolve));
   }
   const chances = projectChances(model, plan.value.counted, { horizon: plan.value.horizon });
-  const id = await within((tx) =>
-    keepForecast(tx, {
+  const soon = projectChances(model, plan.value.counted, { horizon: QUARTERS_A_YEAR });
+  const id = await within(async (tx) => {
+    const kept = await keepForecast(tx, {
       hub: job.hub_id,
       person: job.created_by,
       measure: ask.measure,
@@ -119,9 +122,11 @@ export async function runForecast({ job, within, tell }: JobTools): Promise<unkn
         dropped: plan.value.dropped.length,
       },
       years: summariseForecast(plan.value, joinDraws(parts)),
-      stages: byStage(plan.value.counted, chances),
-    }),
-  );
+      stages: byStage(plan.value.counted, chances, soon),
+    });
+    await keepPaths(tx, ask.asOf);
+    return kept;
+  });
   return { forecast: id };
 }
 
@@ -186,10 +191,13 @@ export function staysOf(
 function byStage(
   projects: readonly PipelineProject[],
   chances: readonly { produces: number; medianQuarters: number | null }[],
+  soon: readonly { produces: number }[],
 ): object[] {
   return STAGES.flatMap((stage, order) => {
     const at = projects.flatMap((p, i) =>
-      p.stage === order ? [chances[i] as (typeof chances)[number]] : [],
+      p.stage === order
+        ? [{ ...(chances[i] as (typeof chances)[number]), soon: soon[i]?.produces ?? 0 }]
+        : [],
     );
     if (at.length === 0) return [];
     const medians = at
@@ -201,6 +209,7 @@ function byStage(
         projects: at.length,
         produces: at.reduce((s, c) => s + c.produces, 0) / at.length,
         medianQuarters: medians[Math.floor(medians.length / 2)] ?? null,
+        withinYear: at.reduce((s, c) => s + c.soon, 0) / at.length,
       },
     ];
   });
