@@ -44,8 +44,8 @@ const KIND: Readonly<Record<EntryFeature, EntryDriver>> = {
 /**
  * Contributions to the log-odds by kind of evidence, the weightiest first.
  * @example
- * const none = Object.fromEntries(Object.keys(KINDS_OF_FEATURES).map((f) => [f, 0])) as Record<EntryFeature, number>;
- * expect(driversOf({ ...none, rca: 1, logRca: -0.5 })[0]).toEqual({ driver: "closeNow", logOdds: 0.5 });
+ * const some = new Proxy({ rca: 1, logRca: -0.5 }, { get: (known, name) => Reflect.get(known, name) ?? 0 });
+ * expect(driversOf(some as Record<EntryFeature, number>)[0]).toEqual({ driver: "closeNow", logOdds: 0.5 });
  */
 export function driversOf(
   contributions: Readonly<Record<EntryFeature, number>>,
