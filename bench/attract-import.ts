@@ -56,19 +56,33 @@ function row(n: number, series: string): (string | number)[] {
 
 let cookie = "";
 
-const child = spawn("npm", ["start"], {
-  cwd: root,
-  env: { ...process.env, ESSOR_HOME: home, ESSOR_PORT: PORT },
-  stdio: ["ignore", "pipe", "inherit"],
-  detached: true,
-});
+let child = start();
 try {
   await ready();
   await bench();
+  // The first start builds and loads the demo; what the product needs from day to day shows after the next one.
+  await stop();
+  child = start();
+  await ready();
+  await ask();
 } finally {
-  process.kill(-(child.pid as number), "SIGINT");
-  await new Promise((resolve) => child.once("close", resolve));
+  await stop();
   rmSync(home, { recursive: true, force: true });
+}
+
+function start() {
+  return spawn("npm", ["start"], {
+    cwd: root,
+    env: { ...process.env, ESSOR_HOME: home, ESSOR_PORT: PORT },
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
+}
+
+async function stop(): Promise<void> {
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  process.kill(-(child.pid as number), "SIGINT");
+  await ended;
 }
 
 async function ready(): Promise<void> {
@@ -123,6 +137,16 @@ async function bench(): Promise<void> {
   let csv = `${HEAD.join(",")}\n`;
   for (let n = 0; n < LARGE; n++) csv += `${row(n, "B").join(",")}\n`;
   await importIt(`${LARGE.toLocaleString("en")} × 15, CSV`, "list.csv", Buffer.from(csv));
+}
+
+/** A hundred questions to a product that was just started, and what it then holds. */
+async function ask(): Promise<void> {
+  cookie = "";
+  await call("POST", "/me/session", {
+    email: "admin@demo.essor",
+    password: "kunshan-jade-2026",
+  });
+  console.log(`\nstack just started with ${LARGE.toLocaleString("en")} projects: ${mb(memory())}`);
   for (let i = 0; i < 100; i++)
     await call(
       "GET",
@@ -133,12 +157,7 @@ async function bench(): Promise<void> {
         "/attract/projects?q=智能制造项目 B77",
       ][i % 4] as string,
     );
-  const peak = memory();
-  console.log(
-    `\nstack with ${LARGE.toLocaleString("en")} projects after a hundred questions: ${mb(peak)} (goal: at most 400 MB)`,
-  );
-  await new Promise((resolve) => setTimeout(resolve, 20_000));
-  console.log(`the same after 20 s of rest: ${mb(memory())}`);
+  console.log(`after a hundred questions: ${mb(memory())} (goal: at most 400 MB)`);
 }
 
 async function importIt(title: string, name: string, bytes: Buffer): Promise<number> {
