@@ -162,7 +162,7 @@ export const outlook: Record<keyof typeof keys, string> = {
   "outlook.briefNow": "telle qu’aujourd’hui",
   "outlook.briefFreeze": "Figer cette note",
   "outlook.briefFrozen": "La note est figée en trois langues",
-  "outlook.briefRefused": "Non figée : le texte contient un nombre absent de la base.",
+  "outlook.briefRefused": "Non figée : le texte contient un nombre absent de la base.",
   "outlook.briefChart":
     "Le chemin vers l’objectif, les années connues et l’éventail si la croissance continue",
   "outlook.needTitle": "Ce qu’il faut",
@@ -175,7 +175,7 @@ export const outlook: Record<keyof typeof keys, string> = {
   "outlook.needFind": "Trouver la voie la moins chère",
   "outlook.needMeasures": "Mesures au choix",
   "outlook.needMeasuresNote":
-    "Ces chiffres sont un point de départ et non une estimation : mettez les vôtres.",
+    "Ces chiffres sont un point de départ et non une estimation : mettez les vôtres.",
   "outlook.needChange": "Variation",
   "outlook.needCost": "Coût",
   "outlook.needFrom": "Compte dès",
@@ -184,11 +184,11 @@ export const outlook: Record<keyof typeof keys, string> = {
     "{{count}} mesures, chacune un levier sur un indicateur. Les coûts sont dans l’unité de votre choix.",
   "outlook.needReached": "{{goal}} est atteint d’ici {{year}} pour un coût de {{cost}}",
   "outlook.needShort":
-    "{{goal}} est hors d’atteinte d’ici {{year}} ; au plus près : {{value}}, pour un coût de {{cost}}",
+    "{{goal}} est hors d’atteinte d’ici {{year}} ; au plus près : {{value}}, pour un coût de {{cost}}",
   "outlook.needNothing": "{{goal}} est tenu sans aucune mesure",
-  "outlook.needExact": "Tous les ensembles moins chers ont été examinés : {{count}}.",
+  "outlook.needExact": "Tous les ensembles moins chers ont été examinés : {{count}}.",
   "outlook.needLinear":
-    "Choisi par un programme en nombres entiers sur les gains, puis vérifié sur l’indice et débarrassé du superflu ; {{count}} ensembles calculés.",
+    "Choisi par un programme en nombres entiers sur les gains, puis vérifié sur l’indice et débarrassé du superflu ; {{count}} ensembles calculés.",
   "outlook.needCosts": "coût {{cost}}",
   "outlook.needStart": "De et à, si tout réussit",
   "outlook.needProbability": "Probabilité d’y arriver",
@@ -200,7 +200,7 @@ export const outlook: Record<keyof typeof keys, string> = {
   "outlook.kept.pipeline": "Portefeuille",
   "outlook.kept.target": "Objectif",
   "outlook.kept.peer": "Territoire comparé",
-  "outlook.keptHeld": "{{held}} intervalles sur {{count}} ont tenu ({{share}} ; 90 % promis).",
+  "outlook.keptHeld": "{{held}} intervalles sur {{count}} ont tenu ({{share}} ; 90 % promis).",
   "outlook.hits": "Probabilités par étape à un an, dites et advenues",
   "outlook.hitsStage": "Étape",
   "outlook.hitsCases": "Projets",
