@@ -116,7 +116,7 @@ function Editor({ table }: { table: RankingTable }) {
           )}
           {build && <RecipePreview table={table} stored={stored} draft={build} />}
           {build && (
-            <Section title={t("method.framework")}>
+            <Section title={t("method.shareOfIndex")}>
               <FrameworkSunburst build={build} name={name} source={source} />
             </Section>
           )}
