@@ -240,6 +240,8 @@ describe.skipIf(!hub)("a fund manager's quarter", () => {
     await context.close();
   });
 
+  /** Every page in Chinese at 390 px; those that draw or colour most in the dark as well. */
+  const IN_THE_DARK = ["detail", "limits", "deals", "returns", "waterfall", "pacing", "evaluation"];
   const PAGES = [
     ["/fund", "overview"],
     ["/fund/funds/example-display", "detail"],
@@ -273,13 +275,14 @@ describe.skipIf(!hub)("a fund manager's quarter", () => {
     );
 
   test.each(PAGES)(
-    "%s is clean for axe and fits 390 px in Chinese, and in the dark in French",
+    "%s is clean for axe in Chinese at 390 px, and in the dark in French",
     {
       timeout: 60_000,
     },
     async (address, name) => {
       looks ??= pagesOf();
       for (const [i, page] of (await looks).entries()) {
+        if (i > 0 && !IN_THE_DARK.includes(name)) continue;
         await open(page, address);
         expect(await axe(page)).toEqual([]);
         expect(await overflow(page)).toBe(0);

@@ -16,7 +16,15 @@ import { waterfallQuery } from "./plan-queries.ts";
 import { useAct } from "./queries.ts";
 
 /** One payment down the lines: how much, which units, what each line was due before, and who got it. */
-function Trace({ payment, currency }: { payment: WaterfallPayment; currency: string }) {
+function Trace({
+  title,
+  payment,
+  currency,
+}: {
+  title: string;
+  payment: WaterfallPayment;
+  currency: string;
+}) {
   const { t, f, pick, say } = useText();
   const amount = (text: string) => exactAmount(text, f.exact);
   const total = Number(payment.amount);
@@ -31,7 +39,7 @@ function Trace({ payment, currency }: { payment: WaterfallPayment; currency: str
           />
         ))}
       </div>
-      <Scroll title={t("plans.lines")}>
+      <Scroll title={`${title}: ${t("plans.lines")}`}>
         <table className="fu-lines" style={{ minWidth: 560 }}>
           <thead>
             <tr>
@@ -302,7 +310,7 @@ function Payments({ waterfall }: { waterfall: Waterfall }) {
         })}{" "}
         <PageLink to={`/fund/ledger?fund=${waterfall.fund}`}>{t("fund.toLedger")}</PageLink>
       </p>
-      <Trace payment={payment} currency={waterfall.currency} />
+      <Trace title={t("plans.payments")} payment={payment} currency={waterfall.currency} />
     </>
   );
 }
@@ -338,7 +346,13 @@ function Of({ fund }: { fund: FundRow }) {
                 title={t("plans.hypothetical")}
                 note={t("plans.hypotheticalNote", { day: f.day(w.at) })}
               >
-                {w.hypothetical && <Trace payment={w.hypothetical} currency={w.currency} />}
+                {w.hypothetical && (
+                  <Trace
+                    title={t("plans.hypothetical")}
+                    payment={w.hypothetical}
+                    currency={w.currency}
+                  />
+                )}
               </Section>
             </div>
             <div className="fu-columns">
