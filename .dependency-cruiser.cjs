@@ -23,13 +23,13 @@ module.exports = {
       from: {
         path: "^packages/([^/]+)/src/([^/]+)/",
         pathNot:
-          "^packages/core/src/outlook/|^packages/server/src/demo/|/test-hub[.]ts$|[.]test[.]tsx?$",
+          "^packages/core/src/outlook/|^packages/server/src/demo/|/test-[^/]+[.]ts$|-writer[.]ts$|[.]test[.]tsx?$",
       },
       to: {
         path: "^packages/$1/src/[^/]+/",
         pathNot: [
           "^packages/$1/src/$2/",
-          "/src/(math|vocabulary|codelist|db|http|jobs|api|ui|chart)/",
+          "/src/(math|vocabulary|codelist|db|http|jobs|sheets|documents|mail|solver|api|ui|chart)/",
         ],
       },
     },
@@ -39,6 +39,16 @@ module.exports = {
       comment: "math, vocabulary and codelist do not know the slices",
       from: { path: "^packages/core/src/(math|vocabulary|codelist)/" },
       to: { path: "^packages/core/src/(measure|target|attract|fund|connect|outlook)/" },
+    },
+    {
+      name: "server-ground-floor",
+      severity: "error",
+      comment: "sheets, documents, mail and solver do not know the slices",
+      from: {
+        path: "^packages/server/src/(sheets|documents|mail|solver)/",
+        pathNot: "[.]test[.]ts$",
+      },
+      to: { path: "^packages/server/src/(measure|target|attract|fund|connect|outlook)/" },
     },
     {
       name: "packages-point-down",

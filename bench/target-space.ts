@@ -75,4 +75,5 @@ if (hasReference("targeting")) {
   );
   if (read.ok) measure("3,104 x 960", read.value, { peer: 18, tuned: 0.48 });
 }
-if (!process.argv.includes("--real")) measure("250 x 5,000", synthetic(250, 5000, 12345), { peer: 87.8, tuned: 1.34 });
+if (!process.argv.includes("--real"))
+  measure("250 x 5,000", synthetic(250, 5000, 12345), { peer: 87.8, tuned: 1.34 });

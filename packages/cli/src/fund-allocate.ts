@@ -7,6 +7,7 @@ import {
   type QuadraticProblem,
   solveQuadratic,
 } from "@essor/core/fund";
+import { loadSolveLp } from "@essor/server/solver";
 import { readJson, readTable } from "./files.ts";
 import {
   answerCases,
@@ -22,7 +23,6 @@ import {
 } from "./fund-cases.ts";
 import type { FundVerb } from "./fund-verb.ts";
 import { readOptions, wholeNumber } from "./options.ts";
-import { loadSolveLp } from "./solve-lp.ts";
 
 /** `essor fund allocate` */
 export const fundAllocate: FundVerb = async (args) => {

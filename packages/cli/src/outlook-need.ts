@@ -1,10 +1,10 @@
 import { EXACT_MAX, type IndexMeasure, indexNeed, selectionBy } from "@essor/core/outlook";
+import { loadSolveLp } from "@essor/server/solver";
 import { readJson, writeOutputs } from "./files.ts";
 import { needed, onlyFile, readInputs } from "./measure-inputs.ts";
 import { readOptions, wholeNumber } from "./options.ts";
 import { leversOf } from "./outlook-levers.ts";
 import { Refused, Usage } from "./refused.ts";
-import { loadSolveLp } from "./solve-lp.ts";
 
 /** `essor outlook need`: the cheapest set of measures that reaches a rank or a score. */
 export async function outlookNeed(args: readonly string[]): Promise<void> {

@@ -4,15 +4,12 @@ import { type DragEvent, useState } from "react";
 import { useMe } from "../api/session.ts";
 import { PageLink } from "../ui/link.tsx";
 import { useText } from "../ui/text.ts";
-import { BoardMove } from "./board-move.tsx";
+import { BoardMove, type Moving } from "./board-move.tsx";
 import { amountText, ProjectName } from "./project-name.tsx";
 import { projectsQuery } from "./queries.ts";
 import { STAGES } from "./stages.ts";
 
 const CARDS = 12;
-
-/** A card on its way: the project, and the stage on which it was let go. */
-export type Moving = { readonly project: ProjectRow; readonly stage: Stage };
 
 /**
  * One lane a stage: how many, how much in each currency, and the largest as cards. Currencies are never added up. A

@@ -95,7 +95,14 @@ export function PointMap({ title, points, onOpen, near, onPick }: Props) {
         }}
       >
         <rect width={WIDTH} height={HEIGHT} className="at-sea" />
-        <Degrees middle={middle} k={k} squeeze={squeeze} x={x} y={y} text={(v) => f.exact(v, Number.isInteger(v) ? 0 : 2)} />
+        <Degrees
+          middle={middle}
+          k={k}
+          squeeze={squeeze}
+          x={x}
+          y={y}
+          text={(v) => f.exact(v, Number.isInteger(v) ? 0 : 2)}
+        />
         {near && (
           <>
             <ellipse

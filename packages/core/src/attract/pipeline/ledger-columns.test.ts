@@ -35,7 +35,10 @@ function both(
 ) {
   const entries: StageEntry[] = [];
   const first = [0];
-  const [stage, day, recorded, superseded]: number[][] = [[], [], [], []];
+  const stage: number[] = [];
+  const day: number[] = [];
+  const recorded: number[] = [];
+  const superseded: number[] = [];
   projects.forEach((project, p) => {
     const base = entries.length;
     project.entries.forEach((e, i) => {

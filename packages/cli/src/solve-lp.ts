@@ -1,1 +1,0 @@
-export { loadSolveLp } from "@essor/server/solver";
