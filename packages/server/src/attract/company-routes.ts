@@ -2,28 +2,22 @@ import {
   Alike,
   CompanyDetail,
   CompanyRow,
-  type CompanyTimelineLine,
   CompanyWrite,
   ContactWrite,
   MergeWrite,
   RegisterEntry,
   RelationWrite,
 } from "@essor/contract/attract-company";
-import { codeWarnings, foldName } from "@essor/core/attract";
-import { formatMinor } from "@essor/core/vocabulary";
+import { foldName } from "@essor/core/attract";
 import { z } from "@hono/zod-openapi";
-import type { Tx } from "../db/rights.ts";
 import { type Api, define, versionOf } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
 import type { Deps } from "../http/seat.ts";
-import { alikeCompanies, likenessOf, shownCompany } from "./company-alike.ts";
+import { alikeCompanies, likenessOf } from "./company-alike.ts";
+import { companyDetail, existingCompany } from "./company-detail.ts";
 import { lookUpRegister, REGISTER_SOURCE } from "./company-register.ts";
-import { homeOf, IdParam } from "./project-routes.ts";
-import { findProject } from "./queries.ts";
+import { IdParam } from "./project-routes.ts";
 import * as q from "./queries-company.ts";
-import { tasksOf } from "./queries-project.ts";
-import { projectShown, taskShown } from "./shown.ts";
-import { todayIn } from "./zone.ts";
 
 const PATH = "/api/v1/attract/companies";
 
@@ -100,7 +94,7 @@ export function companyRoutes(api: Api, deps: Deps): void {
       answer: CompanyDetail,
     },
     async ({ c, tx, params, body }) => {
-      const row = await existing(tx, params.id);
+      const row = await existingCompany(tx, params.id);
       if (
         !(await q.changeCompany(tx, {
           id: row.id,
@@ -132,7 +126,7 @@ function people(api: Api, deps: Deps): void {
       answer: CompanyDetail,
     },
     async ({ tx, seat, params, body }) => {
-      const row = await existing(tx, params.id);
+      const row = await existingCompany(tx, params.id);
       await q.addContact(tx, { ...body, company: row.id, person: seat.asker.person });
       return companyDetail(tx, row.id, deps.now());
     },
@@ -168,7 +162,7 @@ function people(api: Api, deps: Deps): void {
       answer: CompanyDetail,
     },
     async ({ tx, seat, params, body }) => {
-      const row = await existing(tx, params.id);
+      const row = await existingCompany(tx, params.id);
       await q.addRelation(tx, {
         ...body,
         company: row.id,
@@ -211,7 +205,10 @@ function merging(api: Api, deps: Deps): void {
       answer: CompanyDetail,
     },
     async ({ tx, params, body }) => {
-      const [winner, loser] = [await existing(tx, params.id), await existing(tx, body.loser)];
+      const [winner, loser] = [
+        await existingCompany(tx, params.id),
+        await existingCompany(tx, body.loser),
+      ];
       const reasons = likenessOf(winner, loser)?.reasons.map(({ code }) => code) ?? ["by-hand"];
       const merged = await q.mergeCompanies(tx, {
         winner: winner.id,
@@ -266,7 +263,7 @@ function merging(api: Api, deps: Deps): void {
       status: 204,
     },
     async ({ tx, seat, params, body }) => {
-      const [a, b] = [await existing(tx, params.id), await existing(tx, body.other)];
+      const [a, b] = [await existingCompany(tx, params.id), await existingCompany(tx, body.other)];
       if (a.id === b.id) throw new Problem("bad-request", "A firm is not different from itself");
       await q.keepApart(tx, { a: a.id, b: b.id, person: seat.asker.person });
     },
@@ -290,7 +287,7 @@ function register(api: Api, deps: Deps): void {
       }),
     },
     async ({ tx, params }) => {
-      const { self, group } = lookUpRegister(await existing(tx, params.id));
+      const { self, group } = lookUpRegister(await existingCompany(tx, params.id));
       const known = new Map(
         (
           await q.companiesByLei(
@@ -319,7 +316,7 @@ function register(api: Api, deps: Deps): void {
       answer: CompanyDetail,
     },
     async ({ c, tx, seat, params, body }) => {
-      const row = await existing(tx, params.id);
+      const row = await existingCompany(tx, params.id);
       const entry = lookUpRegister({ name: "", lei: body.lei, uscc: null }).self[0];
       if (entry === undefined) throw new Problem("not-found", "The register has no such entry");
       const { name, country, website, address, industry, note } = row;
@@ -351,62 +348,6 @@ function register(api: Api, deps: Deps): void {
       return companyDetail(tx, row.id, deps.now());
     },
   );
-}
-
-/** The firm, or the one into which it was merged; the same answer for one that is not there and one that the reader may not see. */
-async function existing(tx: Tx, id: number): Promise<q.CompanyDbRow> {
-  let row = await q.findCompany(tx, id);
-  for (let steps = 0; row !== undefined && row.mergedInto !== null && steps < 20; steps++)
-    row = await q.findCompany(tx, row.mergedInto);
-  if (row === undefined) throw new Problem("not-found");
-  return row;
-}
-
-async function companyDetail(tx: Tx, id: number, now: Date): Promise<CompanyDetail> {
-  const row = await existing(tx, id);
-  const home = await homeOf(tx);
-  const ids = await q.projectIdsOf(tx, row.id);
-  const projects = [];
-  const tasks = [];
-  for (const project of ids.slice(0, 50)) {
-    const found = await findProject(tx, project);
-    if (found === undefined) continue;
-    projects.push(projectShown(found, home.currency));
-    tasks.push(
-      ...(await tasksOf(tx, project)).map((task) => taskShown(task, todayIn(now, home.zone))),
-    );
-  }
-  const { address, industry, note } = row;
-  return {
-    company: shownCompany(row),
-    address,
-    industry,
-    note,
-    mergedFrom: row.id === id ? null : id,
-    warnings: codeWarnings({
-      ...(row.uscc === null ? {} : { uscc: row.uscc }),
-      ...(row.lei === null ? {} : { lei: row.lei }),
-    }),
-    projects,
-    contacts: await q.contactsOf(tx, row.id),
-    relations: await q.relationsOf(tx, row.id),
-    documents: await q.storedDocuments(tx, { company: row.id }),
-    tasks,
-    alike: await alikeCompanies(tx, row.id, 10),
-    merges: await q.mergesOf(tx, row.id),
-    timeline: (await q.companyTimeline(tx, row.id, ids)).map(withAmount),
-  };
-}
-
-/** Money of a line in decimals: it is kept in minor units. */
-function withAmount(line: CompanyTimelineLine): CompanyTimelineLine {
-  if (line.kind !== "money" && line.kind !== "award") return line;
-  const text = line.text.replace(
-    /(\d+) ([A-Z]{3})(?= |$)/,
-    (_, minor: string, currency: string) =>
-      `${formatMinor({ minor: BigInt(minor), currency })} ${currency}`,
-  );
-  return { ...line, text };
 }
 
 function cursorOf(text: string | undefined): { name: string; id: number } | null {
