@@ -29,6 +29,11 @@ const WORDS: Readonly<
   },
 };
 
+/** An address that may break where its parts do. */
+function spaced(door: string): string {
+  return door.replace(/([?&])/g, " $1").replace(/=(?=[^&]{12,})/g, "= ");
+}
+
 /** A brief for print: the same text with each number a link, the chart, and a table of all numbers with their addresses. */
 export function briefPdf(
   brief: BuiltBrief,
@@ -75,7 +80,7 @@ export function briefPdf(
           { title: words.value, align: "right" },
           { title: words.where, share: 2 },
         ],
-        rows: brief.figures.map((f) => [f.id, showFigure(f, brief.locale), `${origin}${f.door}`]),
+        rows: brief.figures.map((f) => [f.id, showFigure(f, brief.locale), spaced(f.door)]),
       },
     ],
   });
