@@ -16,7 +16,7 @@ export const target = {
   "target.quadrantsNone": "Rien de ce qui manque n’est à la fois proche et complexe",
   "target.space": "Espace des activités",
   "target.spaceNote":
-    "Ce que les lieux ont souvent ensemble se tient. Vert : atout ici. Orange : proche et complexe.",
+    "Ce que les lieux ont souvent ensemble se tient. Vert : atout ici. Orange : proche et complexe.",
   "target.spaceTitle": "{{n}} activités sur {{of}} ont ici un avantage",
   "target.near": "Proche de",
   "target.proximity": "Proximité",
