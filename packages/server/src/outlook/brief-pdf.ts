@@ -76,9 +76,9 @@ export function briefPdf(
       {
         kind: "table",
         columns: [
-          { title: words.name, share: 1 },
-          { title: words.value, align: "right" },
-          { title: words.where, share: 2 },
+          { title: words.name, share: 2 },
+          { title: words.value, align: "right", share: 2 },
+          { title: words.where, share: 4 },
         ],
         rows: brief.figures.map((f) => [f.id, showFigure(f, brief.locale), spaced(f.door)]),
       },
