@@ -20,7 +20,7 @@ export type PdfBlock =
   | { readonly kind: "svg"; readonly svg: string; readonly caption?: string }
   | { readonly kind: "page" };
 
-/** A column of a table; `share` is its part of the width left by columns without one (they fit their text). */
+/** A column of a table; `share` is its part of the width (1 where others have one). Without any, columns fit their text. */
 export type PdfColumn = {
   readonly title: string;
   readonly align?: "left" | "right";
@@ -39,16 +39,11 @@ function printable(text: string): string {
   return text.replaceAll("\u202F", "\u00A0");
 }
 
-/** Long runs without a space (codes, addresses) may break anywhere: a zero-width space every 24 characters. */
-function breakable(text: string): string {
-  return printable(text).replace(/[!-~]{25,}/g, (run) => run.replace(/(.{24})/g, "$1\u200B"));
-}
-
 function rows(block: Extract<PdfBlock, { kind: "table" }>): TableCell[][] {
   const cell =
     (bold: boolean) =>
     (text: string, i: number): TableCell => ({
-      text: breakable(text),
+      text: text,
       alignment: block.columns[i]?.align ?? "left",
       bold,
     });
@@ -65,15 +60,14 @@ function table(block: Extract<PdfBlock, { kind: "table" }>): Content {
   for (const row of [...block.rows, ...(block.total ? [block.total] : [])])
     if (row.length !== block.columns.length)
       throw new Error(`A row has ${row.length} cells, the table ${block.columns.length} columns.`);
-  const shares = block.columns.reduce((sum, c) => sum + (c.share ?? 0), 0);
+  const isShared = block.columns.some((c) => c.share !== undefined);
+  const shares = block.columns.reduce((sum, c) => sum + (c.share ?? 1), 0);
   const last = block.rows.length + (block.total ? 1 : 0) + 1;
   return {
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: block.columns.map((c) =>
-        c.share === undefined ? "auto" : shares === c.share ? "*" : `${(c.share / shares) * 100}%`,
-      ),
+      widths: block.columns.map((c) => (isShared ? `${((c.share ?? 1) / shares) * 100}%` : "auto")),
       body: rows(block),
     },
     fontSize: block.columns.length > 7 ? 7 : 8.5,
@@ -94,11 +88,8 @@ function table(block: Extract<PdfBlock, { kind: "table" }>): Content {
 function pairs(block: Extract<PdfBlock, { kind: "pairs" }>): Content {
   return {
     table: {
-      widths: ["32%", "*"],
-      body: block.pairs.map(([name, value]) => [
-        { text: name, color: GREY },
-        { text: breakable(value) },
-      ]),
+      widths: ["32%", "68%"],
+      body: block.pairs.map(([name, value]) => [{ text: name, color: GREY }, { text: value }]),
     },
     layout: "noBorders",
     margin: [0, 2, 0, 8],
@@ -118,7 +109,7 @@ export function pdfContent(block: PdfBlock): Content {
       };
     case "text":
       return {
-        text: breakable(block.text),
+        text: block.text,
         margin: [0, 0, 0, 6],
         ...(block.link ? { link: block.link, color: ACCENT } : {}),
       };
@@ -132,7 +123,7 @@ export function pdfContent(block: PdfBlock): Content {
         margin: [0, 0, 0, 6],
       };
     case "note":
-      return { text: breakable(block.text), color: GREY, fontSize: 8, margin: [0, 0, 0, 6] };
+      return { text: block.text, color: GREY, fontSize: 8, margin: [0, 0, 0, 6] };
     case "pairs":
       return pairs(block);
     case "table":
