@@ -6,6 +6,7 @@ import { z } from "@hono/zod-openapi";
 import { type Api, type Call, define, versionOf } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
 import type { Deps } from "../http/seat.ts";
+import { hubNeedsUnmet } from "./import-words.ts";
 import { recount } from "./project-money.ts";
 import { detailOf, existing, homeOf, IdParam } from "./project-routes.ts";
 import {
@@ -97,11 +98,12 @@ export function changeRoutes(api: Api, deps: Deps): void {
         capacityDate: body.on,
         ...(body.evidence === "" ? {} : { constructionEvidence: body.evidence }),
       });
-      if (!verdict.entered)
+      const unmet = [...verdict.missing, ...(await hubNeedsUnmet(tx, body.stage, project.facts))];
+      if (unmet.length > 0)
         throw new Problem(
           "criteria-unmet",
           undefined,
-          verdict.missing.map((code) => ({
+          unmet.map((code) => ({
             code,
             severity: "error" as const,
             field: code,

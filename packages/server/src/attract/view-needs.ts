@@ -3,6 +3,7 @@ import { ESCALATE_AFTER_DAYS, STALLED_AFTER, stageOrder, stalledClass } from "@e
 import type { Tx } from "../db/rights.ts";
 import { type Api, define } from "../http/define.ts";
 import type { Deps, Seat } from "../http/seat.ts";
+import { calendarOf } from "./enquiry-days.ts";
 import { enquiryShown } from "./enquiry-routes.ts";
 import { homeOf } from "./project-routes.ts";
 import { findProject } from "./queries.ts";
@@ -47,12 +48,15 @@ export async function needsOf(tx: Tx, seat: Pick<Seat, "asker">, now: Date): Pro
         days,
       });
   }
+  const calendar = await calendarOf(tx, home);
   const promises = (await listPromises(tx, null)).map((promise) => promiseShown(promise, today));
   return {
     tasks: (await openTasks(tx, { person: seat.asker.person, until: at(7) })).map((task) =>
       taskShown(task, today),
     ),
-    enquiries: (await listEnquiries(tx, true)).map((row) => enquiryShown(row, now, home)) as never,
+    enquiries: (await listEnquiries(tx, true)).map((row) =>
+      enquiryShown(row, now, home, calendar),
+    ) as never,
     stalled,
     offers: (await listOffers(tx))
       .filter(

@@ -105,7 +105,6 @@ const WORDS = {
   ],
 } as const satisfies Readonly<Record<string, Three>>;
 
-
 /** The words of one language; an unknown word is said as it is. */
 export function wordsIn(language: "zh-CN" | "en" | "fr") {
   const at = { en: 0, "zh-CN": 1, fr: 2 }[language];
