@@ -7,6 +7,7 @@ import { Note, PageHead, Section } from "../ui/page.tsx";
 import { useRouteParam } from "../ui/route-param.ts";
 import { Empty, Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
+import { FilledGaps } from "./filled-gaps.tsx";
 import { MoveForm, NoteForm } from "./project-forms.tsx";
 import { amountText } from "./project-name.tsx";
 import { projectQuery } from "./queries.ts";
@@ -49,6 +50,7 @@ function Detail({ detail }: { detail: ProjectDetail }) {
             <Facts detail={detail} />
           </Section>
           <MovedFigures kind="project" id={project.id} />
+          <FilledGaps project={project.id} />
           <Section title={t("attract.detail.money")} flush>
             <Money detail={detail} />
           </Section>

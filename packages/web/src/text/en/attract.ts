@@ -237,4 +237,10 @@ export const attract = {
   "attract.state.unmeasured": "not measured",
   "attract.amountDue": "Amount due",
   "attract.noPromises": "No promise is recorded yet.",
+  "attract.fills": "Fills a gap",
+  "attract.fillsNote": "A gap closes by itself when its project produces.",
+  "attract.gap.open": "open",
+  "attract.gap.targeted": "targeted",
+  "attract.gap.closed": "closed",
+  "attract.gap.dropped": "dropped",
 } as const;

@@ -236,4 +236,10 @@ export const attract = {
   "attract.state.unmeasured": "non mesuré",
   "attract.amountDue": "Montant dû",
   "attract.noPromises": "Aucun engagement n’est enregistré.",
+  "attract.fills": "Comble un manque",
+  "attract.fillsNote": "Un manque se ferme de lui-même quand son projet produit.",
+  "attract.gap.open": "ouvert",
+  "attract.gap.targeted": "visé",
+  "attract.gap.closed": "comblé",
+  "attract.gap.dropped": "abandonné",
 } as const;

@@ -231,4 +231,10 @@ export const attract = {
   "attract.state.unmeasured": "未测量",
   "attract.amountDue": "应追回",
   "attract.noPromises": "还没有承诺记录。",
+  "attract.fills": "补链",
+  "attract.fillsNote": "项目投产后，缺口自动关闭。",
+  "attract.gap.open": "待补",
+  "attract.gap.targeted": "已列为目标",
+  "attract.gap.closed": "已补上",
+  "attract.gap.dropped": "不再追踪",
 } as const;
