@@ -2854,6 +2854,7 @@ measure.published_observation:  SELECT o.hub_id, i.code AS indicator, a.code AS 
 measure.published_sourced_figure:  SELECT o.hub_id, i.code AS indicator, i.name AS indicator_name, i.unit, i.multiplier, i.direction, i.nature, a.code AS area, a.name AS area_name, o.period, o.value, o.status, o.known_at, s.title AS source_title, s.issuer AS source_issuer, s.address AS source_address, s.read_on, s.grade FROM (((measure.observation o JOIN measure.indicator i ON (((i.hub_id = o.hub_id) AND (i.id = o.indicator_id)))) JOIN measure.area a ON ((a.id = o.area_id))) JOIN measure.source s ON (((s.hub_id = o.hub_id) AND (s.id = o.source_id)))) WHERE ((o.withdrawn_at IS NULL) AND (o.activity_id = 0));
 outlook.published_forecast:  SELECT hub_id, id, measure, as_of, to_year, recipe_hash, seed, draws, vintage, currency, years, created_at FROM outlook.forecast;
 target.published_gap:  SELECT hub_id, id, ((chain || '/'::text) || link) AS ref, chain, link, reasons, status, ( SELECT max(e.at) AS max FROM target.gap_event e WHERE ((e.hub_id = g.hub_id) AND (e.gap_id = g.id) AND (e.what = 'closed'::text))) AS closed_at FROM target.gap g;
+target.published_gap_project:  SELECT x.hub_id, x.project_id, x.gap_id, g.chain, g.link FROM (target.gap_project x JOIN target.gap g ON (((g.hub_id = x.hub_id) AND (g.id = x.gap_id)))) WHERE (g.status <> 'dropped'::text);
 
 -- functions
 attract.all_districts() returns boolean

@@ -87,6 +87,14 @@ describe("outlook on the demo hub", () => {
   it("O2: a forecast runs as a job and is kept with vintage, recipe and seed; same seed, same figures", async () => {
     const ask = { measure: "investment", toYear: 2035, draws: 300, seed: 7 };
     const results = [];
+    const gaps = (await hub.call("analyst", "GET", "/api/v1/target/gaps")).body as {
+      items: { id: number; ref: string; status: string }[];
+    };
+    const gap = gaps.items.find((one) => one.status === "open") as { id: number; ref: string };
+    const projects = (await hub.call("analyst", "GET", "/api/v1/attract/projects?limit=20"))
+      .body as unknown as { items: { id: number }[] };
+    for (const { id } of projects.items)
+      await hub.call("analyst", "PUT", `/api/v1/target/gaps/${gap.id}/projects/${id}`);
     for (let k = 0; k < 2; k++) {
       const queued = await hub.call("analyst", "POST", "/api/v1/outlook/forecasts", { body: ask });
       expect(queued.status).toBe(202);
@@ -108,6 +116,7 @@ describe("outlook on the demo hub", () => {
     }
     expect(results[0]?.years).toEqual(results[1]?.years);
     expect(results[0]).toMatchObject({ seed: 7 });
+    expect(results[0]?.years.map((y) => y.group)).toContain(`link:${gap.ref}`);
     expect(results[0]?.recipeHash).toBe(results[1]?.recipeHash);
     expect(results[0]?.counts.counted).toBeGreaterThan(3);
     expect(

@@ -3,6 +3,8 @@ import type { Tx } from "../db/rights.ts";
 export type PipelineRow = {
   id: number;
   sector: string;
+  /** `chain/link` of the gap that the project was named to fill; empty where it fills none. */
+  link: string;
   stage: number;
   status: string;
   stageSince: string | null;
@@ -16,7 +18,9 @@ export type PipelineRow = {
 /** The pipeline without names, as the asker may see it. Amounts in whole units of the home currency. */
 export async function readPipeline(tx: Tx): Promise<PipelineRow[]> {
   const { rows } = await tx.query<PipelineRow>(
-    `select id::integer, sector, stage, status, coalesce(stage_since, announced_on)::text as "stageSince", currency,
+    `select id::integer, sector, coalesce((
+         select min(g.chain || '/' || g.link) from target.published_gap_project g
+         where g.hub_id = published_pipeline.hub_id and g.project_id = published_pipeline.id), '') as link, stage, status, coalesce(stage_since, announced_on)::text as "stageSince", currency,
        home_minor::double precision / 100 as amount, promised_output as promised, delivered_output as delivered, updated_at as "updatedAt"
      from attract.published_pipeline where hub_id = hub.asker_hub() order by id`,
   );

@@ -143,7 +143,7 @@ function asProject(
       id: String(row.id).padStart(9, "0"),
       segment: row.sector,
       sector: row.sector,
-      link: "",
+      link: row.link,
       stage: row.stage,
       quarters: Math.max(0, Math.floor((day - since) / QUARTER_DAYS)),
       promised,

@@ -124,7 +124,9 @@ function Kept({ list }: { list: readonly KeptForecast[] }) {
   const name = (g: string) =>
     g.startsWith("sector:")
       ? say(`outlook.sector.${g.slice(7)}`, g.slice(7))
-      : say(`outlook.group.${g}`, g);
+      : g.startsWith("link:")
+        ? t("outlook.chainLink", { link: g.slice(5) })
+        : say(`outlook.group.${g}`, g);
   const unit = unitText(text, shown.currency);
   const columns: readonly Column<Line>[] = [
     {

@@ -235,4 +235,5 @@ export const outlook = {
   "outlook.inside": "Within its interval",
   "outlook.yes": "yes",
   "outlook.no": "no",
+  "outlook.chainLink": "Chain link {{link}}",
 } as const;

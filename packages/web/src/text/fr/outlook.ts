@@ -240,4 +240,5 @@ export const outlook: Record<keyof typeof keys, string> = {
   "outlook.inside": "Dans l’intervalle",
   "outlook.yes": "oui",
   "outlook.no": "non",
+  "outlook.chainLink": "Maillon {{link}}",
 };

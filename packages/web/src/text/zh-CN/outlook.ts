@@ -224,4 +224,5 @@ export const outlook: Record<keyof typeof keys, string> = {
   "outlook.inside": "是否在区间内",
   "outlook.yes": "是",
   "outlook.no": "否",
+  "outlook.chainLink": "链条环节 {{link}}",
 };
