@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axe, hub, launch, open, overflow, screenshot, signIn, visitor } from "./browser.ts";
+import { axe, hub, launch, open, overflow, signIn, visitor } from "./browser.ts";
 
 /** A fund manager's quarter in the worked example: what one draws up, another approves. */
 describe.skipIf(!hub)("a fund manager's quarter", () => {
@@ -239,55 +239,4 @@ describe.skipIf(!hub)("a fund manager's quarter", () => {
     await firm.getByText("Your role does not include this page").waitFor();
     await context.close();
   });
-
-  /** Every page in Chinese at 390 px; those that draw or colour most in the dark as well. */
-  const IN_THE_DARK = ["detail", "limits", "deals", "returns", "waterfall", "pacing", "evaluation"];
-  const PAGES = [
-    ["/fund", "overview"],
-    ["/fund/funds/example-display", "detail"],
-    ["/fund/funds/kunshan-parent", "facts"],
-    ["/fund/notices", "notices"],
-    ["/fund/ledger?fund=example-display", "ledger"],
-    ["/fund/limits?fund=example-energy", "limits"],
-    ["/fund/deals", "deals"],
-    ["/fund/returns?fund=example-display", "returns"],
-    ["/fund/waterfall?fund=example-display", "waterfall"],
-    ["/fund/pacing", "pacing"],
-    ["/fund/allocation", "allocation"],
-    ["/fund/structure?fund=example-display", "structure"],
-    ["/fund/reports?fund=example-display", "reports"],
-    ["/fund/evaluation?fund=example-display", "evaluation"],
-  ] as const;
-
-  const LOOKS = [
-    { language: "zh-CN", width: 390 },
-    { language: "fr", scheme: "dark" },
-  ] as const;
-  let looks: Promise<Page[]> | undefined;
-  /** One visitor of each look, signed in once. */
-  const pagesOf = () =>
-    Promise.all(
-      LOOKS.map(async (look) => {
-        const context = await visitor(browser, look);
-        await signIn(context, "fund@demo.essor");
-        return context.newPage();
-      }),
-    );
-
-  test.each(PAGES)(
-    "%s is clean for axe in Chinese at 390 px, and in the dark in French",
-    {
-      timeout: 60_000,
-    },
-    async (address, name) => {
-      looks ??= pagesOf();
-      for (const [i, page] of (await looks).entries()) {
-        if (i > 0 && !IN_THE_DARK.includes(name)) continue;
-        await open(page, address);
-        expect(await axe(page)).toEqual([]);
-        expect(await overflow(page)).toBe(0);
-        await screenshot(page, `fund-${name}-${LOOKS[i]?.language}`);
-      }
-    },
-  );
 });

@@ -1,29 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axe, hub, launch, open, overflow, screenshot, signIn, visitor } from "./browser.ts";
-
-const NEW = ["/measure/uncertainty", "/measure/compare", "/measure/analysis"];
-const LOOKS = [
-  {
-    language: "en",
-    width: 1440,
-    scheme: "light",
-    pages: [
-      "/measure/recipe",
-      "/measure/explain?by=indicator&unit=320582",
-      "/measure/need?unit=320585&rank=10",
-      "/measure/report",
-      "/measure?view=heat",
-    ],
-  },
-  { language: "zh-CN", width: 1440, scheme: "dark", pages: NEW },
-  {
-    language: "fr",
-    width: 390,
-    scheme: "light",
-    pages: ["/measure/recipe", "/measure/uncertainty", "/measure/analysis", "/measure/explain"],
-  },
-] as const;
+import { hub, launch, open, signIn, visitor } from "./browser.ts";
 
 describe.skipIf(!hub)("the method behind a ranking", () => {
   let browser: Browser;
@@ -148,29 +125,5 @@ describe.skipIf(!hub)("the method behind a ranking", () => {
     await page.getByRole("button", { name: `Save as edition ${edition + 1}` }).click();
     await page.getByRole("button", { name: `Save as edition ${edition + 2}` }).waitFor();
     await page.context().close();
-  });
-
-  test.each(LOOKS)("pages in $language at $width px, $scheme", async (look) => {
-    const context = await visitor(browser, look);
-    await signIn(context);
-    const page = await context.newPage();
-    const broken: string[] = [];
-    page.on("pageerror", (error) => broken.push(String(error)));
-    const found: Record<string, string[]> = {};
-    for (const address of look.pages) {
-      await open(page, address);
-      await page.waitForTimeout(600);
-      const wrong = await axe(page);
-      const wide = await overflow(page);
-      if (wide > 0) wrong.push(`${wide} px too wide`);
-      if (wrong.length > 0) found[address] = wrong;
-      await screenshot(
-        page,
-        `${look.language}-${look.width}${address.replace(/[^a-z0-9]+/gi, "_")}`,
-      );
-    }
-    expect(found).toEqual({});
-    expect(broken).toEqual([]);
-    await context.close();
   });
 });

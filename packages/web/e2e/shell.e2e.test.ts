@@ -137,26 +137,4 @@ describe.skipIf(!hub)("shell", () => {
     await dialog.waitFor({ state: "hidden" });
     await page.waitForFunction(() => document.activeElement?.getAttribute("data-row") === "0");
   });
-
-  test("the new pages in French on a phone: nothing for axe, no sideways scroll", async () => {
-    const phone = await visitor(browser, { language: "fr", width: 390 });
-    await signIn(phone, "analyst@demo.essor");
-    const small = await phone.newPage();
-    const found: Record<string, unknown> = {};
-    for (const address of [
-      "/measure/firms",
-      "/measure/firms?view=grades",
-      "/measure/firms?view=register&firm=example-01",
-      "/measure/firms?view=import",
-      "/measure/figures?indicator=gdp&area=320583",
-    ]) {
-      await open(small, address);
-      await small.waitForTimeout(400);
-      const wrong = [...(await axe(small)), await overflow(small)].filter(Boolean);
-      if (wrong.length > 0) found[address] = wrong;
-      await screenshot(small, `fr-390${address.replace(/[^a-z0-9]+/gi, "_")}`);
-    }
-    expect(found).toEqual({});
-    await phone.close();
-  });
 });
