@@ -29,7 +29,7 @@ describe.skipIf(!hub)("outlook", () => {
     });
     expect(loose).toBe(false);
     // Frozen, it has an address of its own, a picture and a PDF.
-    await page.getByRole("button", { name: "Figer cette note" }).click();
+    await page.getByRole("button", { name: "Freeze this brief" }).click();
     await page.waitForURL(/brief=\d+/, { timeout: 60_000 });
     await report.getByText("Ce qu’apporte le portefeuille").waitFor();
     await page.locator("img.ol-brief-picture").waitFor();
