@@ -126,19 +126,10 @@ describe("the pipeline", () => {
         Body
       >,
     )
-      .filter(([, methods]) => methods.get)
+      // Every other word of the API is read for the words of a hidden project in privacy.test.ts.
+      .filter(([path, methods]) => methods.get && /^\/api\/v1\/(attract|hub)\//.test(path))
       .map(([path]) => path.replace("{id}", String(secret.id)).replace(/\{[^}]+\}/g, "1"));
-    for (const role of [
-      "administrator",
-      "analyst",
-      "fund-manager",
-      "viewer",
-      "officer2",
-      "matchmaker",
-      "investor",
-      "enterprise",
-      "visitor",
-    ] as const) {
+    for (const role of ["administrator", "officer2", "viewer", "investor", "visitor"] as const) {
       for (const path of [
         ...routes,
         "/api/v1/hub/search?q=Zenith",
