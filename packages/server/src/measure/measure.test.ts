@@ -262,10 +262,17 @@ describe("measuring on the demo hub", () => {
 
   it("the overview answers where the hub stands, and why it moved is one click away", async () => {
     const { body } = await hub.call("analyst", "GET", "/api/v1/hub/overview");
-    expect(body).toMatchObject({
-      hub: { code: "kunshan" },
-      standing: [{ code: "index", rank: 1, period: "2020", previousPeriod: "2010" }, {}, {}, {}],
-    });
+    const { hub: shown, standing } = body as {
+      hub: { code: string };
+      standing: { recipe: string }[];
+    };
+    expect(shown.code).toBe("kunshan");
+    expect(standing.filter(({ recipe }) => recipe === "hub-index")).toMatchObject([
+      { code: "index", rank: 1, period: "2020", previousPeriod: "2010" },
+      {},
+      {},
+      {},
+    ]);
   });
 
   it("a recipe with mistakes is refused by path, a good one becomes the next edition", async () => {
