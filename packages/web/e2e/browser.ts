@@ -69,6 +69,7 @@ export async function open(page: Page, address: string): Promise<void> {
 export async function axe(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .options({ resultTypes: ["violations"] })
     .analyze();
   return violations.map(
     (v) =>

@@ -183,6 +183,8 @@ describe.skipIf(!hub)("a fund manager's quarter", () => {
     await first.getByText("Enter a figure or a document").click();
     await first.getByRole("textbox").first().fill("0.9");
     await first.getByRole("button", { name: "Save" }).click();
+    // The saved sheet is read anew; what is typed before that would be lost to it.
+    await manager.waitForLoadState("networkidle");
     await first.getByRole("textbox").last().fill("Portfolio by activity");
     await first.getByRole("button", { name: "Attach" }).click();
     await first.getByText("Portfolio by activity").waitFor();

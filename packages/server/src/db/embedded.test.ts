@@ -165,7 +165,7 @@ describe("migrations", () => {
       const cookie = (signIn.headers.get("set-cookie") ?? "").split(";")[0] as string;
       const overview = await app.request("/api/v1/hub/overview", { headers: { cookie } });
       expect(await overview.json()).toMatchObject({
-        standing: [{ code: "index", rank: 1 }, {}, {}, {}],
+        hub: { code: "kunshan" },
       });
       await pool.end();
       await server.stop();

@@ -181,7 +181,8 @@ function Period({ drives }: { drives: readonly Drive[] }) {
         />
       </div>
       <Note tone="warn">{t("attract.notOneCohort")}</Note>
-      <div className="at-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section className="at-table" aria-label={t("attract.notOneCohort")} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -211,7 +212,7 @@ function Period({ drives }: { drives: readonly Drive[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Section>
   );
 }

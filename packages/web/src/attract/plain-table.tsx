@@ -33,11 +33,15 @@ export function PlainTable<T>({
       <table>
         <thead>
           <tr>
-            {columns.map((c) => (
-              <th key={c.title} scope="col" className={c.numeric ? "es-num" : undefined}>
-                {c.title}
-              </th>
-            ))}
+            {columns.map((c) =>
+              c.title === "" ? (
+                <td key={c.title} />
+              ) : (
+                <th key={c.title} scope="col" className={c.numeric ? "es-num" : undefined}>
+                  {c.title}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

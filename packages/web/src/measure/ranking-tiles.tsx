@@ -85,7 +85,8 @@ export function RankingTiles({ table, rows, open, hub, areas }: Props) {
             .sort((a, b) => (a[2] ?? 0) - (b[2] ?? 0)),
         }}
       >
-        <div className="es-tiles">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+        <section className="es-tiles" aria-label={title} tabIndex={0}>
           <svg
             viewBox={`0 0 ${TILE_COLUMNS * TILE} ${TILE_ROWS * TILE + 26}`}
             role="img"
@@ -145,7 +146,7 @@ export function RankingTiles({ table, rows, open, hub, areas }: Props) {
               ))}
             </g>
           </svg>
-        </div>
+        </section>
       </ChartFrame>
     </div>
   );

@@ -8,6 +8,7 @@ import { fund } from "./en/fund.ts";
 import { hub } from "./en/hub.ts";
 import { imports } from "./en/imports.ts";
 import { institute } from "./en/institute.ts";
+import { io } from "./en/io.ts";
 import { issues } from "./en/issues.ts";
 import { measure } from "./en/measure.ts";
 import { method } from "./en/method.ts";
@@ -16,7 +17,6 @@ import { plans } from "./en/plans.ts";
 import { recipe } from "./en/recipe.ts";
 import { shell } from "./en/shell.ts";
 import { target } from "./en/target.ts";
-import { targetIo } from "./en/target-io.ts";
 import { ui } from "./en/ui.ts";
 
 /** Every text of the client in this language: flat keys, one file an area. */
@@ -32,7 +32,7 @@ export const text = {
   ...api,
   ...recipe,
   ...target,
-  ...targetIo,
+  ...io,
   ...attract,
   ...care,
   ...desk,

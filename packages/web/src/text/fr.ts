@@ -8,6 +8,7 @@ import { fund } from "./fr/fund.ts";
 import { hub } from "./fr/hub.ts";
 import { imports } from "./fr/imports.ts";
 import { institute } from "./fr/institute.ts";
+import { io } from "./fr/io.ts";
 import { issues } from "./fr/issues.ts";
 import { measure } from "./fr/measure.ts";
 import { method } from "./fr/method.ts";
@@ -16,7 +17,6 @@ import { plans } from "./fr/plans.ts";
 import { recipe } from "./fr/recipe.ts";
 import { shell } from "./fr/shell.ts";
 import { target } from "./fr/target.ts";
-import { targetIo } from "./fr/target-io.ts";
 import { ui } from "./fr/ui.ts";
 
 /** Every text of the client in this language: flat keys, one file an area. */
@@ -32,7 +32,7 @@ export const text = {
   ...api,
   ...recipe,
   ...target,
-  ...targetIo,
+  ...io,
   ...attract,
   ...care,
   ...desk,

@@ -15,6 +15,7 @@ const SLICES = [
   "api",
   "recipe",
   "target",
+  "io",
   "attract",
   "desk",
   "care",
@@ -48,6 +49,7 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   attract: ["desk", "care", "imports", "issues"],
   fund: ["plans"],
   connect: ["institute"],
+  target: ["io"],
   measure: ["method", "recipe", "firms", "imports", "issues"],
 };
 

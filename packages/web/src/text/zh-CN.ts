@@ -8,6 +8,7 @@ import { fund } from "./zh-CN/fund.ts";
 import { hub } from "./zh-CN/hub.ts";
 import { imports } from "./zh-CN/imports.ts";
 import { institute } from "./zh-CN/institute.ts";
+import { io } from "./zh-CN/io.ts";
 import { issues } from "./zh-CN/issues.ts";
 import { measure } from "./zh-CN/measure.ts";
 import { method } from "./zh-CN/method.ts";
@@ -16,7 +17,6 @@ import { plans } from "./zh-CN/plans.ts";
 import { recipe } from "./zh-CN/recipe.ts";
 import { shell } from "./zh-CN/shell.ts";
 import { target } from "./zh-CN/target.ts";
-import { targetIo } from "./zh-CN/target-io.ts";
 import { ui } from "./zh-CN/ui.ts";
 
 /** Every text of the client in this language: flat keys, one file an area. */
@@ -32,7 +32,7 @@ export const text = {
   ...api,
   ...recipe,
   ...target,
-  ...targetIo,
+  ...io,
   ...attract,
   ...care,
   ...desk,

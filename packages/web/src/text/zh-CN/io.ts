@@ -1,4 +1,4 @@
-export const targetIo = {
+export const io = {
   "target.ioTitle": "投入产出分析",
   "target.ioLead": "各部门相互购买什么、从外部购买什么，以及把某项投入本地化能带来什么。",
   "target.noIo": "尚无投入产出表",

@@ -1,4 +1,4 @@
-export const targetIo = {
+export const io = {
   "target.ioTitle": "Explorateur entrées-sorties",
   "target.ioLead":
     "Ce que les branches s’achètent, ce qu’elles achètent dehors, et ce qu’apporterait la production locale d’un intrant.",

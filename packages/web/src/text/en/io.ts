@@ -1,4 +1,4 @@
-export const targetIo = {
+export const io = {
   "target.ioTitle": "Input-output explorer",
   "target.ioLead":
     "What sectors buy from one another, what they buy from outside, and what making an input here would bring.",
