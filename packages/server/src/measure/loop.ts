@@ -3,8 +3,7 @@ import { buildIndex, type ExplainedFactor, explainChange, explainScore } from "@
 import { formatPeriod, type Period, parsePeriod } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
 import type { IndexMove, Look, Thing, ThingKind, ThingShare } from "../http/parts.ts";
-import { Problem } from "../http/problem.ts";
-import { type Ready, readyTable } from "./analysis/core-table.ts";
+import { type Ready, readyOrNone } from "./analysis/core-table.ts";
 import { listIndicators } from "./queries.ts";
 import { figuresBehind, indicatorsSince, isTraced, traceAt } from "./queries-loop.ts";
 import { listRecipes, type RecipeRow } from "./queries-recipes.ts";
@@ -29,7 +28,7 @@ export async function movesSince(
   for (const recipe of await listRecipes(tx)) {
     if (!columnsOf(recipe.body as never).some((c) => touched.has(splitCode(c).indicator))) continue;
     const at = { now, hub: seat.asker.hub };
-    const to = await tableOr(tx, recipe, { ...at, period: undefined, asOf: null });
+    const to = await readyOrNone(tx, recipe, { ...at, period: undefined, asOf: null });
     if (to === undefined || placeOf(to, area) === null) continue;
     const from = await startOf(tx, recipe, { ...at, to, area, since });
     const move = await moveOf(tx, { from, to, area, since, register });
@@ -50,7 +49,7 @@ async function startOf(
   ]) {
     const period = text === undefined ? undefined : parsePeriod(text);
     if (!period?.ok) continue;
-    const table = await tableOr(tx, recipe, {
+    const table = await readyOrNone(tx, recipe, {
       ...at,
       period: period.value,
       asOf: since.toISOString(),
@@ -58,20 +57,6 @@ async function startOf(
     if (table !== undefined && placeOf(table, area) !== null) return table;
   }
   return undefined;
-}
-
-/** A table that can be built, or nothing: a recipe whose figures are not there has no place in the loop yet. */
-async function tableOr(
-  tx: Tx,
-  recipe: RecipeRow,
-  when: { period: number | undefined; asOf: string | null; now: Date; hub: number },
-): Promise<Ready | undefined> {
-  try {
-    return await readyTable(tx, recipe, when);
-  } catch (error) {
-    if (error instanceof Problem) return undefined;
-    throw error;
-  }
 }
 
 function placeOf({ build }: Ready, area: string): { score: number; rank: number | null } | null {
@@ -200,7 +185,7 @@ export async function sharesOf(
     const read = columnsOf(recipe.body as never);
     if (!figures.some((f) => read.includes(f.indicator))) continue;
     const when = { period: undefined, asOf: null, now, hub: seat.asker.hub };
-    const table = await tableOr(tx, recipe, when);
+    const table = await readyOrNone(tx, recipe, when);
     if (table !== undefined) tables.push(table);
   }
   return figures.flatMap((f): FigureShare[] => {

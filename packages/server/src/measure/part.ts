@@ -1,11 +1,10 @@
 import { may } from "@essor/contract/rights";
 import { parsePeriod } from "@essor/core/vocabulary";
 import type { SlicePart } from "../http/parts.ts";
-import { Problem } from "../http/problem.ts";
+import { readyOrNone, readyTable } from "./analysis/core-table.ts";
 import { madeOf, movesSince, sharesOf } from "./loop.ts";
 import { listAreas, listIndicators } from "./queries.ts";
 import { batchesSince, listRecipes, waitingBatches } from "./queries-recipes.ts";
-import { rankedTable } from "./standing.ts";
 
 /** What measuring adds to the overview and the search. */
 export const measurePart: SlicePart = {
@@ -28,29 +27,28 @@ export const measurePart: SlicePart = {
     const shown = [];
     for (const recipe of area === null ? [] : await listRecipes(tx)) {
       const at = { period: undefined, asOf, now, hub: seat.asker.hub };
-      const newest = await rankedTable(tx, recipe, at).catch(noneYet);
+      const newest = await readyOrNone(tx, recipe, at);
       if (newest === undefined) continue;
-      const earlierText = newest.periods[1];
+      const earlierText = newest.wide.periods[1];
       const earlier = earlierText === undefined ? undefined : parsePeriod(earlierText);
       const before = earlier?.ok
-        ? await rankedTable(tx, recipe, { ...at, period: earlier.value })
+        ? await readyTable(tx, recipe, { ...at, period: earlier.value })
         : undefined;
-      const [i, j] = [
-        newest.units.indexOf(area as string),
-        before?.units.indexOf(area as string) ?? -1,
-      ];
+      const { codes, units, scores, ranks } = newest.build;
+      const i = units.indexOf(area as string);
+      const j = before?.build.units.indexOf(area as string) ?? -1;
       // The index first, then its dimensions.
-      for (const code of [...newest.codes].reverse()) {
+      for (const code of [...codes].reverse()) {
         shown.push({
           recipe: recipe.code,
-          name: code === newest.codes.at(-1) ? recipe.name : nameOf(code),
+          name: code === codes.at(-1) ? recipe.name : nameOf(code),
           code,
-          score: newest.scores[code]?.[i] ?? null,
-          rank: newest.ranks[code]?.[i] ?? null,
-          of: newest.ranks[code]?.filter((rank) => rank !== null).length ?? 0,
-          previousRank: before?.ranks[code]?.[j] ?? null,
-          period: newest.period,
-          previousPeriod: before?.period ?? null,
+          score: scores[code]?.[i] ?? null,
+          rank: ranks[code]?.[i] ?? null,
+          of: ranks[code]?.filter((rank) => rank !== null).length ?? 0,
+          previousRank: before?.build.ranks[code]?.[j] ?? null,
+          period: newest.wide.period,
+          previousPeriod: before?.wide.period ?? null,
         });
       }
     }
@@ -91,12 +89,6 @@ export const measurePart: SlicePart = {
     ];
   },
 };
-
-/** A recipe that has no figures yet stands nowhere. */
-function noneYet(error: unknown): undefined {
-  if (error instanceof Problem) return undefined;
-  throw error;
-}
 
 const DIMENSIONS: Readonly<Record<string, { en: string; "zh-CN": string; fr: string }>> = {
   total: { en: "Total", "zh-CN": "总量", fr: "Volume" },

@@ -11,9 +11,9 @@ import { z } from "@hono/zod-openapi";
 import { type Api, define } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
 import type { Deps } from "../http/seat.ts";
+import { readyTable } from "./analysis/core-table.ts";
 import { findRecipe, listRecipes, saveRecipe } from "./queries-recipes.ts";
 import { checkRecipe, rankingTable } from "./ranking.ts";
-import { rankedTable } from "./standing.ts";
 
 const CodeParam = z.object({ code: z.string().max(80) });
 
@@ -116,25 +116,24 @@ export function recipeRoutes(api: Api, deps: Deps): void {
     async ({ tx, seat, params, query }) => {
       const recipe = await findRecipe(tx, params.code, query.edition ?? null);
       if (!recipe) throw new Problem("not-found");
-      const ranked = await rankedTable(tx, recipe, {
+      const { build, wide } = await readyTable(tx, recipe, {
         period: query.period === undefined ? undefined : periodOf(query.period),
         asOf: query.asOf ?? null,
         now: deps.now(),
         hub: seat.asker.hub,
       });
-      const top = ranked.codes.at(-1) as string;
-      const items = ranked.units.map((code, i) => ({
+      const { codes, units, scores, ranks } = build;
+      const top = codes.at(-1) as string;
+      const items = units.map((code, i) => ({
         code,
-        rank: ranked.ranks[top]?.[i] ?? null,
-        score: ranked.scores[top]?.[i] ?? null,
-        pillars: Object.fromEntries(
-          ranked.codes.slice(0, -1).map((c) => [c, ranked.scores[c]?.[i] ?? null]),
-        ),
+        rank: ranks[top]?.[i] ?? null,
+        score: scores[top]?.[i] ?? null,
+        pillars: Object.fromEntries(codes.slice(0, -1).map((c) => [c, scores[c]?.[i] ?? null])),
       }));
       items.sort(
         (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.code.localeCompare(b.code),
       );
-      return { period: ranked.period, hash: recipe.hash, items };
+      return { period: wide.period, hash: recipe.hash, items };
     },
   );
 }

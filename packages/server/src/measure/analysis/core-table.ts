@@ -44,7 +44,8 @@ export type When = {
   readonly hub: number;
 };
 
-const KEPT = 6;
+/** Two hubs with two recipes: the newest period, the one before, and where a reader's change begins. */
+const KEPT = 12;
 const kept = new Map<string, Ready>();
 
 /** The table of a recipe in a period as it stood on a day, built. The last few are kept until a figure is recorded. */
@@ -62,6 +63,16 @@ export async function readyTable(tx: Tx, row: RecipeRow, when: When): Promise<Re
   if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
   kept.set(key, ready);
   return ready;
+}
+
+/** The same, or nothing for a recipe that has no figures yet. */
+export async function readyOrNone(tx: Tx, row: RecipeRow, when: When): Promise<Ready | undefined> {
+  try {
+    return await readyTable(tx, row, when);
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
 }
 
 function madeReady(row: RecipeRow, wide: Wide): Ready {
