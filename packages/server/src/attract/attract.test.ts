@@ -120,21 +120,25 @@ describe("the pipeline", () => {
       })
     ).project;
     expect(secret).toMatchObject({ name: NAME, hidden: false, confidential: true });
-    const routes = Object.entries(
-      ((await hub.call("administrator", "GET", "/api/openapi.json")).body as Body).paths as Record<
-        string,
-        Body
-      >,
-    )
-      // Every other word of the API is read for the words of a hidden project in privacy.test.ts.
-      .filter(([path, methods]) => methods.get && /^\/api\/v1\/(attract|hub)\//.test(path))
-      .map(([path]) => path.replace("{id}", String(secret.id)).replace(/\{[^}]+\}/g, "1"));
-    for (const role of ["administrator", "officer2", "viewer", "investor", "visitor"] as const) {
+    // privacy.test.ts asks every reading route; here are the ways to look for a name among the projects of the demo.
+    for (const role of [
+      "administrator",
+      "analyst",
+      "fund-manager",
+      "viewer",
+      "officer2",
+      "matchmaker",
+      "investor",
+      "enterprise",
+      "visitor",
+    ] as const) {
       for (const path of [
-        ...routes,
         "/api/v1/hub/search?q=Zenith",
-        "/api/v1/attract/projects?q=Zenith",
+        "/api/v1/hub/overview",
         "/api/v1/hub/audit?limit=500",
+        "/api/v1/attract/projects?q=Zenith",
+        "/api/v1/attract/board",
+        `/api/v1/attract/projects/${secret.id}`,
       ]) {
         const { text } = await hub.call(role, "GET", path);
         expect(text.includes("Zenith"), `${role} ${path}`).toBe(false);

@@ -7,6 +7,8 @@ import { openTestHub, type TestHub } from "../http/test-hub.ts";
 const HIDDEN = ["Zephyrquartz", "辰砂微纳", "Obsidianwright", "obsidian-terms"];
 const READERS = [
   "officer2",
+  "analyst",
+  "fund-manager",
   "viewer",
   "matchmaker",
   "investor",
@@ -167,15 +169,9 @@ describe("A4: a confidential project", () => {
       );
       for (const word of HIDDEN) if (text.includes(word)) found.push(`${who} ${ask}: ${word}`);
     };
-    for (const ask of await readings()) {
-      // Elsewhere the same words could only come through what the slice publishes: who sees most reads it.
-      const readers = /\/(attract|hub)\//.test(ask)
-        ? READERS
-        : (["administrator", "officer2"] as const);
-      await Promise.all(readers.map((who) => look(ask, who)));
-    }
+    for (const ask of await readings()) await Promise.all(READERS.map((who) => look(ask, who)));
     expect(found).toEqual([]);
-    expect(asked).toBeGreaterThan(300);
+    expect(asked).toBeGreaterThan(1_900);
   }, 180_000);
 
   test("refuses writes that would show it, in the words of one that is not there", async () => {

@@ -164,9 +164,13 @@ describe("migrations", () => {
       });
       const cookie = (signIn.headers.get("set-cookie") ?? "").split(";")[0] as string;
       const overview = await app.request("/api/v1/hub/overview", { headers: { cookie } });
-      expect(await overview.json()).toMatchObject({
-        hub: { code: "kunshan" },
-      });
+      const { standing } = (await overview.json()) as { standing: { recipe: string }[] };
+      expect(standing.filter(({ recipe }) => recipe === "hub-index")).toMatchObject([
+        { code: "index", rank: 1 },
+        {},
+        {},
+        {},
+      ]);
       await pool.end();
       await server.stop();
     } finally {
