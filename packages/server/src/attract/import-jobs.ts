@@ -1,6 +1,6 @@
 import { queueJob } from "../jobs/queries.ts";
 import { type JobKinds, JobRefused, type JobTools } from "../jobs/worker.ts";
-import { FileRefused } from "../sheets/sheet-row.ts";
+import { asJobRefusal } from "../sheets/refusals.ts";
 import { openBatchFile, runPipelineImport } from "./import-run.ts";
 import { homeOf } from "./project-routes.ts";
 import { findBatch, lockBatch, rememberMapping } from "./queries-import.ts";
@@ -11,13 +11,7 @@ import { todayIn } from "./zone.ts";
 export function pipelineImportJobs({ files }: { files: string }): JobKinds {
   const step = (apply: boolean) => (tools: JobTools) =>
     carryOut(tools, files, apply).catch((error) => {
-      if (error instanceof FileRefused) throw new JobRefused(error.code, error.message);
-      if ((error as { code?: string }).code === "ENOENT")
-        throw new JobRefused(
-          "file-lost",
-          "The uploaded file is no longer on this machine; upload it again",
-        );
-      throw error;
+      throw asJobRefusal(error);
     });
   return { "pipeline.check": step(false), "pipeline.apply": step(true) };
 }

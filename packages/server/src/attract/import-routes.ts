@@ -9,9 +9,10 @@ import { Problem } from "../http/problem.ts";
 import type { Deps, Seat } from "../http/seat.ts";
 import { queueJob } from "../jobs/queries.ts";
 import { lookAtTable, type Wish } from "../sheets/look-at-table.ts";
+import { looksTheSame } from "../sheets/looked-table.ts";
 import { receiveUpload } from "../sheets/receive-upload.ts";
+import { asProblemOfFile } from "../sheets/refusals.ts";
 import { refusedCsv } from "../sheets/refused-csv.ts";
-import { FileRefused } from "../sheets/sheet-row.ts";
 import { streamAnswer } from "../sheets/stream-answer.ts";
 import { suggestPipelineColumns } from "./import-columns.ts";
 import { pipelinePlan } from "./import-plan.ts";
@@ -232,36 +233,20 @@ async function asMapped(
   batch: q.BatchRow,
   mapping: PipelineMapping,
 ): Promise<q.PipelineProfile> {
-  const { profile } = batch;
-  const sheet = mapping.sheet ?? profile.sheet ?? undefined;
-  const isSame =
-    sheet === (profile.sheet ?? undefined) &&
-    mapping.headingRow === profile.headingRow &&
-    (mapping.encoding ?? profile.encoding) === profile.encoding &&
-    (mapping.delimiter ?? profile.delimiter) === profile.delimiter;
-  return isSame
-    ? profile
+  return looksTheSame(batch.profile, mapping)
+    ? batch.profile
     : profiled(tx, path.join(deps.files, batch.storedAs), {
         ...mapping,
-        sheet,
-        headingRow: mapping.headingRow,
+        sheet: mapping.sheet ?? batch.profile.sheet ?? undefined,
       });
 }
 
 async function profiled(tx: Tx, file: string, wish: Wish): Promise<q.PipelineProfile> {
-  try {
-    const { found: seen, ...look } = await lookAtTable(file, wish);
-    const remembered = await q.rememberedMapping(tx, look.fingerprint);
-    return { ...look, columns: suggestPipelineColumns(seen, remembered?.columns ?? null) };
-  } catch (error) {
-    if (error instanceof FileRefused)
-      throw new Problem("import-refused", error.message, [
-        { code: error.code, severity: "error", field: "file", reason: error.message },
-      ]);
-    if ((error as { code?: string }).code === "ENOENT")
-      throw new Problem("not-found", "The uploaded file is gone");
-    throw error;
-  }
+  const { found, ...look } = await lookAtTable(file, wish).catch((error) => {
+    throw asProblemOfFile(error);
+  });
+  const remembered = await q.rememberedMapping(tx, look.fingerprint);
+  return { ...look, columns: suggestPipelineColumns(found, remembered?.columns ?? null) };
 }
 
 async function whole(tx: Tx, row: q.BatchRow): Promise<PipelineBatch> {

@@ -2,12 +2,10 @@ import path from "node:path";
 import type { PipelineBatch, PipelineMapping } from "@essor/contract/attract-import";
 import { convert, type DatedRate, rateOn } from "@essor/core/attract";
 import type { Tx } from "../db/rights.ts";
-import type { Delimiter, Encoding } from "../sheets/detect-text.ts";
-import { headingsOf } from "../sheets/headings.ts";
+import type { JobTools } from "../jobs/worker.ts";
 import { type IssueLog, issueLog } from "../sheets/issue-log.ts";
-import type { OpenTable } from "../sheets/sheet-row.ts";
-import { FileRefused, type SheetRow } from "../sheets/sheet-row.ts";
-import { openTable } from "../sheets/table.ts";
+import { headingsIn, openLooked } from "../sheets/looked-table.ts";
+import { FileRefused, type OpenTable, type SheetRow } from "../sheets/sheet-row.ts";
 import { type PipelinePlan, pipelinePlan } from "./import-plan.ts";
 import { pipelineReader } from "./import-row.ts";
 import { ratesFor } from "./project-money.ts";
@@ -15,12 +13,6 @@ import * as q from "./queries-import.ts";
 import * as apply from "./queries-import-apply.ts";
 import * as write from "./queries-import-write.ts";
 import { dayNumber } from "./zone.ts";
-
-export type Tell = (progress: {
-  done: number;
-  total: number | null;
-  phase: string;
-}) => Promise<void>;
 
 export type Run = {
   readonly batch: number;
@@ -32,22 +24,15 @@ export type Run = {
   readonly open: boolean;
   readonly today: string;
   readonly homeCurrency: string;
-  readonly tell: Tell;
+  readonly tell: JobTools["tell"];
 };
 
 /** Opens a batch's file as its mapping wants it read. */
-export function openBatchFile(batch: q.BatchRow, files: string): Promise<OpenTable> {
-  const { profile, mapping } = batch;
-  return openTable(
-    path.join(files, batch.storedAs),
-    profile.format === "xlsx"
-      ? { kind: "workbook", sheet: mapping?.sheet ?? profile.sheet ?? undefined }
-      : {
-          kind: "text",
-          encoding: (mapping?.encoding ?? profile.encoding ?? "utf-8") as Encoding,
-          delimiter: (mapping?.delimiter ?? profile.delimiter ?? ",") as Delimiter,
-        },
-  );
+export function openBatchFile(
+  { storedAs, profile, mapping }: q.BatchRow,
+  files: string,
+): Promise<OpenTable> {
+  return openLooked(path.join(files, storedAs), profile, mapping ?? {});
 }
 
 /**
@@ -252,24 +237,11 @@ function homeOf(
     : String(convert({ minor: BigInt(minor), currency }, home, rate).minor);
 }
 
-async function headingsIn(table: OpenTable, headingRow: number): Promise<string[]> {
-  const top: SheetRow[] = [];
-  for await (const { rows } of table.rows()) {
-    top.push(...rows.filter(({ row }) => row <= headingRow));
-    if (rows.some(({ row }) => row >= headingRow)) break;
-  }
-  if (!top.some(({ row }) => row === headingRow))
-    throw new FileRefused("heading-missing", `The table has no row ${headingRow}`);
-  return headingsOf(top, headingRow, table.merges).map((text) =>
-    text.replaceAll("\u0000", "\uFFFD"),
-  );
-}
-
 async function* linesOf(
   table: OpenTable,
   headingRow: number,
   read: (row: SheetRow) => unknown,
-  tell: Tell,
+  tell: JobTools["tell"],
 ): AsyncGenerator<string> {
   for await (const { rows, bytes } of table.rows()) {
     let lines = "";

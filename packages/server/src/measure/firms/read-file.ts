@@ -1,8 +1,8 @@
 import { foldText, parseDayText, parseNumberText, shiftDecimal } from "@essor/core/measure";
 import { formatDay, type Issue, usccFault } from "@essor/core/vocabulary";
 import { lookAtTable } from "../../sheets/look-at-table.ts";
+import { openLooked } from "../../sheets/looked-table.ts";
 import { FileRefused } from "../../sheets/sheet-row.ts";
-import { openTable } from "../../sheets/table.ts";
 import { FIELDS, type Field, fieldOf, type Table } from "./fields.ts";
 
 export type Value = string | number | boolean | null;
@@ -26,11 +26,7 @@ export async function readFirmFile(file: string, table: Table): Promise<ReadFile
       "column-missing",
       `The table needs a column for ${lacking.map((f) => f.headings[0]).join(", ")}`,
     );
-  const reading =
-    look.format === "xlsx"
-      ? ({ kind: "workbook", sheet: look.sheet ?? undefined } as const)
-      : ({ kind: "text", encoding: look.encoding, delimiter: look.delimiter } as never);
-  const opened = await openTable(file, reading);
+  const opened = await openLooked(file, look);
   const rows: ReadRow[] = [];
   const issues: Issue[] = [];
   const seen = new Map<string, number>();

@@ -16,7 +16,7 @@ import { type Api, define } from "../../http/define.ts";
 import { Problem } from "../../http/problem.ts";
 import type { Deps } from "../../http/seat.ts";
 import { receiveUpload } from "../../sheets/receive-upload.ts";
-import { FileRefused } from "../../sheets/sheet-row.ts";
+import { asProblemOfFile } from "../../sheets/refusals.ts";
 import { publishShares } from "./publish.ts";
 import { listFirms, listLines, listReturns, listScores, listYears, ruleOf } from "./queries.ts";
 import { firmSource, hubArea, putRule } from "./queries-write.ts";
@@ -172,10 +172,7 @@ function imports(api: Api, deps: Deps): void {
           title: upload.fileName,
         });
       } catch (error) {
-        if (!(error instanceof FileRefused)) throw error;
-        throw new Problem("import-refused", error.message, [
-          { code: error.code, severity: "error", reason: error.message },
-        ]);
+        throw asProblemOfFile(error);
       } finally {
         rmSync(stored, { force: true });
       }

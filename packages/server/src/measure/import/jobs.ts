@@ -1,6 +1,6 @@
 import type { ImportMapping } from "@essor/contract/measure";
 import { type JobKinds, JobRefused, type JobTools } from "../../jobs/worker.ts";
-import { FileRefused } from "../../sheets/sheet-row.ts";
+import { asJobRefusal } from "../../sheets/refusals.ts";
 import { findBatch, lockBatch } from "./queries.ts";
 import { runImport } from "./run-import.ts";
 import { undoImport } from "./undo-import.ts";
@@ -9,13 +9,7 @@ import { undoImport } from "./undo-import.ts";
 export function importJobs({ files }: { files: string }): JobKinds {
   const step = (apply: boolean) => (tools: JobTools) =>
     carryOut(tools, files, apply).catch((error) => {
-      if (error instanceof FileRefused) throw new JobRefused(error.code, error.message);
-      if ((error as { code?: string }).code === "ENOENT")
-        throw new JobRefused(
-          "file-lost",
-          "The uploaded file is no longer on this machine; upload it again",
-        );
-      throw error;
+      throw asJobRefusal(error);
     });
   return {
     "measure.import-check": step(false),

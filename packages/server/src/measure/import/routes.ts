@@ -7,9 +7,11 @@ import { type Api, define } from "../../http/define.ts";
 import { Problem } from "../../http/problem.ts";
 import type { Deps, Seat } from "../../http/seat.ts";
 import { queueJob } from "../../jobs/queries.ts";
+import type { Wish } from "../../sheets/look-at-table.ts";
+import { looksTheSame } from "../../sheets/looked-table.ts";
 import { receiveUpload } from "../../sheets/receive-upload.ts";
+import { asProblemOfFile } from "../../sheets/refusals.ts";
 import { refusedCsv } from "../../sheets/refused-csv.ts";
-import { FileRefused } from "../../sheets/sheet-row.ts";
 import { streamAnswer } from "../../sheets/stream-answer.ts";
 import { planOf } from "./plan.ts";
 import { type Profile, profileFile } from "./profile.ts";
@@ -232,40 +234,18 @@ async function asMapped(
   batch: q.BatchRow,
   mapping: ImportMapping,
 ): Promise<Profile> {
-  const { profile } = batch;
-  const sheet = mapping.sheet ?? profile.sheet ?? undefined;
-  const encoding = mapping.encoding ?? profile.encoding;
-  const delimiter = mapping.delimiter ?? profile.delimiter;
-  if (
-    sheet === (profile.sheet ?? undefined) &&
-    mapping.headingRow === profile.headingRow &&
-    encoding === profile.encoding &&
-    delimiter === profile.delimiter
-  )
-    return profile;
+  if (looksTheSame(batch.profile, mapping)) return batch.profile;
   const again = await profiled(tx, path.join(deps.files, batch.storedAs), {
     ...mapping,
-    sheet,
-    headingRow: mapping.headingRow,
+    sheet: mapping.sheet ?? batch.profile.sheet ?? undefined,
   });
   await q.noteProfile(tx, batch.id, again);
   return again;
 }
 
-async function profiled(
-  tx: Tx,
-  file: string,
-  wish: Parameters<typeof profileFile>[2],
-): Promise<Profile> {
-  try {
-    return await profileFile(file, await readLists(tx), wish);
-  } catch (error) {
-    if (error instanceof FileRefused)
-      throw new Problem("import-refused", error.message, [
-        { code: error.code, severity: "error", field: "file", reason: error.message },
-      ]);
-    if ((error as { code?: string }).code === "ENOENT")
-      throw new Problem("not-found", "The uploaded file is gone");
-    throw error;
-  }
+async function profiled(tx: Tx, file: string, wish: Wish): Promise<Profile> {
+  const lists = await readLists(tx);
+  return profileFile(file, lists, wish).catch((error) => {
+    throw asProblemOfFile(error);
+  });
 }

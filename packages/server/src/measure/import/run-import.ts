@@ -2,12 +2,10 @@ import path from "node:path";
 import type { ImportBatch, ImportMapping } from "@essor/contract/measure";
 import { formatPeriod, type Period } from "@essor/core/vocabulary";
 import type { Tx } from "../../db/rights.ts";
-import type { Delimiter, Encoding } from "../../sheets/detect-text.ts";
-import { headingsOf } from "../../sheets/headings.ts";
+import type { JobTools } from "../../jobs/worker.ts";
 import { type IssueLog, issueLog } from "../../sheets/issue-log.ts";
-import type { OpenTable } from "../../sheets/sheet-row.ts";
-import { FileRefused, type SheetRow } from "../../sheets/sheet-row.ts";
-import { openTable } from "../../sheets/table.ts";
+import { headingsIn, openLooked } from "../../sheets/looked-table.ts";
+import { FileRefused, type OpenTable } from "../../sheets/sheet-row.ts";
 import { statusWord } from "../status.ts";
 import { COPY_BEGIN, COPY_END } from "./figure-bytes.ts";
 import { indexLists, type Lists } from "./lists.ts";
@@ -17,11 +15,7 @@ import * as figures from "./queries-figures.ts";
 import { type FigureReader, figureReader, type Seen } from "./read-figures.ts";
 import { sourceList } from "./sources.ts";
 
-export type Tell = (progress: {
-  done: number;
-  total: number | null;
-  phase: string;
-}) => Promise<void>;
+export type Tell = JobTools["tell"];
 
 const CHANGES_KEPT = 1_000;
 
@@ -36,23 +30,11 @@ export async function readLists(tx: Tx): Promise<Lists> {
 
 /** Opens a batch's file as its mapping wants it read. */
 export function openBatchFile(
-  batch: q.BatchRow,
+  { storedAs, profile }: q.BatchRow,
   mapping: ImportMapping | null,
   files: string,
 ): Promise<OpenTable> {
-  const { profile } = batch;
-  return openTable(
-    path.join(files, batch.storedAs),
-    profile.format === "sdmx-json"
-      ? { kind: "message" }
-      : profile.format === "xlsx"
-        ? { kind: "workbook", sheet: mapping?.sheet ?? profile.sheet ?? undefined }
-        : {
-            kind: "text",
-            encoding: (mapping?.encoding ?? profile.encoding ?? "utf-8") as Encoding,
-            delimiter: (mapping?.delimiter ?? profile.delimiter ?? ",") as Delimiter,
-          },
-  );
+  return openLooked(path.join(files, storedAs), profile, mapping ?? {});
 }
 
 /**
@@ -149,19 +131,6 @@ async function finish(
   await q.replaceIssues(tx, id, log.kept);
   await q.noteOutcome(tx, id, { state, counts, issueCounts: log.counts() });
   return counts;
-}
-
-async function headingsIn(table: OpenTable, headingRow: number): Promise<string[]> {
-  const top: SheetRow[] = [];
-  for await (const { rows } of table.rows()) {
-    top.push(...rows.filter(({ row }) => row <= headingRow));
-    if (rows.some(({ row }) => row >= headingRow)) break;
-  }
-  if (!top.some(({ row }) => row === headingRow))
-    throw new FileRefused("heading-missing", `The table has no row ${headingRow}`);
-  return headingsOf(top, headingRow, table.merges).map((text) =>
-    text.replaceAll("\u0000", "\uFFFD"),
-  );
 }
 
 async function* figuresOf(
