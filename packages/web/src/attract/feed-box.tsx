@@ -4,13 +4,12 @@ import { type FormEvent, useState } from "react";
 import { write } from "../api/client.ts";
 import { Note, Section } from "../ui/page.tsx";
 import { useText } from "../ui/text.ts";
-import { useToast } from "../ui/toast.tsx";
+import { CopyButton } from "./copy-button.tsx";
 import { feedsQuery } from "./queries.ts";
 
 /** Links that calendar programs read: the address is shown once, and taken back at will. */
 export function FeedBox() {
   const { t, f } = useText();
-  const toast = useToast();
   const client = useQueryClient();
   const [name, setName] = useState("");
   const feeds = useQuery(feedsQuery);
@@ -48,17 +47,7 @@ export function FeedBox() {
       </form>
       {link !== "" && (
         <Note tone="good">
-          <code className="es-break">{link}</code>{" "}
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => {
-              void navigator.clipboard?.writeText(link);
-              toast(t("desk.copied"));
-            }}
-          >
-            {t("desk.copy")}
-          </Button>
+          <code className="es-break">{link}</code> <CopyButton text={link} />
         </Note>
       )}
       {feeds.data?.length === 0 && <p className="es-dim">{t("desk.noFeeds")}</p>}

@@ -1,7 +1,6 @@
-import type { Gap } from "@essor/contract/target";
 import { useQuery } from "@tanstack/react-query";
-import { read } from "../api/client.ts";
 import { useMay } from "../api/session.ts";
+import { gapsQuery } from "../api/target.ts";
 import { paths } from "../paths.ts";
 import { PageLink } from "../ui/link.tsx";
 import { Section } from "../ui/page.tsx";
@@ -11,12 +10,7 @@ import { useText } from "../ui/text.ts";
 export function FilledGaps({ project }: { project: number }) {
   const { t, pick } = useText();
   const may = useMay();
-  const query = useQuery({
-    queryKey: ["target", "gaps"],
-    enabled: may("target.read"),
-    queryFn: ({ signal }) =>
-      read<{ items: Gap[] }>("/target/gaps", {}, signal).then((list) => list.items),
-  });
+  const query = useQuery({ ...gapsQuery, enabled: may("target.read") });
   const filled = (query.data ?? []).filter((gap) => gap.projects.some(({ id }) => id === project));
   if (filled.length === 0) return null;
   return (

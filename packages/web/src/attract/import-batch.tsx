@@ -6,7 +6,7 @@ import { useState } from "react";
 import { write } from "../api/client.ts";
 import { jobQuery } from "../api/hub.ts";
 import "./attract.css";
-import "../ui/import-steps.css";
+import { ImportSteps } from "../ui/import-steps.tsx";
 import { JobProgress } from "../ui/job-progress.tsx";
 import { PageLink } from "../ui/link.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
@@ -18,8 +18,6 @@ import { ActionProblem } from "./action-form.tsx";
 import { pipelineImportQuery } from "./care-queries.ts";
 import { PipelineMappingForm } from "./import-mapping.tsx";
 import { PipelineReport } from "./import-report.tsx";
-
-const STEPS = ["imports.step1", "imports.step2", "imports.step3", "imports.step4"] as const;
 
 /** One import from the upload to the written batch, and back. */
 export function Page() {
@@ -82,13 +80,7 @@ function Body({ batch, job, setJob }: BodyProps) {
       <PageHead title={batch.fileName} views={false}>
         <PageLink to="/attract/imports">{t("imports.all")}</PageLink>
       </PageHead>
-      <ol className="es-steps">
-        {STEPS.map((key, i) => (
-          <li key={key} aria-current={i === at ? "step" : undefined}>
-            {t(batch.state === "undone" && i === 3 ? "imports.state.undone" : key)}
-          </li>
-        ))}
-      </ol>
+      <ImportSteps at={at} undone={batch.state === "undone"} />
       <ActionProblem error={begin.error ?? undo.error} />
       {job !== null ? (
         <Section title={t("job.progress")}>

@@ -3,10 +3,11 @@ import type {
   PipelineColumn,
   PipelineMapping,
 } from "@essor/contract/attract-import";
-import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useDraft } from "../ui/draft.ts";
 import { DraftNote } from "../ui/draft-note.tsx";
+import { HeadingRow, SheetChoice } from "../ui/import-steps.tsx";
 import { Section } from "../ui/page.tsx";
 import { useText } from "../ui/text.ts";
 import { today } from "./action-form.tsx";
@@ -110,23 +111,12 @@ export function PipelineMappingForm({ batch, busy, check }: Props) {
         <div className="es-form">
           <DraftNote at={form.draftAt} discard={() => form.reset(start)} />
           <div className="es-fields">
-            {batch.sheets.length > 1 && (
-              <NativeSelect
-                size="xs"
-                label={t("imports.sheet")}
-                data={batch.sheets}
-                value={values.sheet}
-                onChange={(e) => set("sheet", e.currentTarget.value)}
-              />
-            )}
-            <NumberInput
-              size="xs"
-              w={130}
-              label={t("imports.headingRow")}
-              min={1}
-              value={values.headingRow}
-              onChange={(v) => set("headingRow", Number(v) || 1)}
+            <SheetChoice
+              sheets={batch.sheets}
+              value={values.sheet}
+              onChange={(sheet) => set("sheet", sheet)}
             />
+            <HeadingRow value={values.headingRow} onChange={(row) => set("headingRow", row)} />
           </div>
           <table className="es-mapping">
             <thead>

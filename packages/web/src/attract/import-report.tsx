@@ -2,6 +2,7 @@ import type { PipelineBatch, PipelineChange } from "@essor/contract/attract-impo
 import { useMemo } from "react";
 import { apiAddress } from "../api/client.ts";
 import { DataTable } from "../ui/data-table.tsx";
+import { FindingText } from "../ui/import-steps.tsx";
 import { PageLink } from "../ui/link.tsx";
 import { Note, Section } from "../ui/page.tsx";
 import { Empty } from "../ui/states.tsx";
@@ -39,19 +40,7 @@ export function PipelineReport({ batch }: { batch: PipelineBatch }) {
         title: t("imports.reason"),
         value: (i) => say(`issue.${i.code}`, i.reason),
         width: 420,
-        cell: (i) => {
-          const meaning = say(`issue.${i.code}`, i.reason);
-          return (
-            <>
-              {meaning}
-              {meaning !== i.reason && (
-                <div className="es-dim es-small" lang="en">
-                  {i.reason}
-                </div>
-              )}
-            </>
-          );
-        },
+        cell: (i) => <FindingText code={i.code} reason={i.reason} />,
       },
       { id: "text", title: t("care.import.cell"), value: (i) => i.text ?? "", width: 160 },
     ],

@@ -3,7 +3,7 @@ import type { ComparisonMethod } from "@essor/core/attract";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { LANGUAGE_NAMES, LANGUAGES } from "../ui/format.ts";
+import { LanguageChoice } from "../ui/language-choice.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { Empty, Skeleton } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
@@ -14,24 +14,12 @@ import "./attract.css";
 
 /** What a link shows to whoever holds it: read-only, as it stood on the day on which it was made. */
 export function Page() {
-  const { t, language, choose } = useText();
+  const { t } = useText();
   const { token } = useParams({ strict: false }) as { token: string };
   const query = useQuery(sharedQuery(token));
   return (
     <main className="at-shared">
-      <nav aria-label={t("desk.language")}>
-        {LANGUAGES.map((l) => (
-          <button
-            key={l}
-            type="button"
-            className="es-tool"
-            aria-pressed={l === language}
-            onClick={() => void choose(l)}
-          >
-            {LANGUAGE_NAMES[l]}
-          </button>
-        ))}
-      </nav>
+      <LanguageChoice label={t("desk.language")} />
       {query.isPending ? (
         <Skeleton />
       ) : query.data ? (

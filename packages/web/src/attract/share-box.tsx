@@ -8,7 +8,7 @@ import { useMay } from "../api/session.ts";
 import { Note } from "../ui/page.tsx";
 import { problemText } from "../ui/problem.ts";
 import { useText } from "../ui/text.ts";
-import { useToast } from "../ui/toast.tsx";
+import { CopyButton } from "./copy-button.tsx";
 import { sharesQuery } from "./queries.ts";
 import type { Weights } from "./weights.ts";
 
@@ -28,7 +28,6 @@ function Box({ comparison, weights, cost }: Props) {
   const text = useText();
   const { t } = text;
   const client = useQueryClient();
-  const toast = useToast();
   const [title, setTitle] = useState("");
   const [days, setDays] = useState(14);
   const shares = useQuery(sharesQuery);
@@ -82,16 +81,7 @@ function Box({ comparison, weights, cost }: Props) {
       {share.data && (
         <Note tone="good">
           <span className="es-break">{t("attract.shared", { days, address: link })}</span>{" "}
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => {
-              void navigator.clipboard?.writeText(link);
-              toast(t("desk.copied"));
-            }}
-          >
-            {t("desk.copy")}
-          </Button>
+          <CopyButton text={link} />
         </Note>
       )}
       {shares.data && shares.data.length > 0 && (

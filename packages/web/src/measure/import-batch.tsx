@@ -7,7 +7,7 @@ import { write } from "../api/client.ts";
 import { jobQuery } from "../api/hub.ts";
 import { importQuery, indicatorsQuery } from "../api/measure.ts";
 import { paths } from "../paths.ts";
-import "../ui/import-steps.css";
+import { ImportSteps } from "../ui/import-steps.tsx";
 import { JobProgress } from "../ui/job-progress.tsx";
 import { PageLink } from "../ui/link.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
@@ -18,22 +18,6 @@ import { useText } from "../ui/text.ts";
 import { useToast } from "../ui/toast.tsx";
 import { MappingForm } from "./import-mapping.tsx";
 import { ImportReport } from "./import-report.tsx";
-
-const STEPS = ["imports.step1", "imports.step2", "imports.step3", "imports.step4"] as const;
-const UNDONE = [...STEPS.slice(0, 3), "imports.state.undone"] as const;
-
-function Steps({ at, undone }: { at: number; undone: boolean }) {
-  const { t } = useText();
-  return (
-    <ol className="es-steps">
-      {(undone ? UNDONE : STEPS).map((key, i) => (
-        <li key={key} aria-current={i === at ? "step" : undefined}>
-          {t(key)}
-        </li>
-      ))}
-    </ol>
-  );
-}
 
 type BodyProps = {
   readonly batch: ImportBatch;
@@ -95,7 +79,7 @@ function Body({ batch, indicators, job, setJob, here }: BodyProps) {
       <PageHead title={batch.fileName}>
         <PageLink to={paths.imports}>{t("imports.all")}</PageLink>
       </PageHead>
-      <Steps at={at} undone={batch.state === "undone"} />
+      <ImportSteps at={at} undone={batch.state === "undone"} />
       {problem && (
         <Note tone="danger">
           {problemText(text, problem).text}{" "}

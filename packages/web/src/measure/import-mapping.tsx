@@ -1,8 +1,9 @@
 import type { ColumnMapping, ImportBatch, ImportMapping, Indicator } from "@essor/contract/measure";
-import { Button, NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useDraft } from "../ui/draft.ts";
 import { DraftNote } from "../ui/draft-note.tsx";
+import { HeadingRow, SheetChoice } from "../ui/import-steps.tsx";
 import { Section } from "../ui/page.tsx";
 import { useText } from "../ui/text.ts";
 import { choiceOf, choose, mappedOnly, meaningsOf, ROLES } from "./mapping.ts";
@@ -84,21 +85,12 @@ export function MappingForm({ batch, indicators, busy, check }: Props) {
           <DraftNote at={form.draftAt} discard={() => form.reset(start)} />
           {batch.sheets.length > 1 && (
             <div className="es-fields">
-              <NativeSelect
-                size="xs"
-                label={t("imports.sheet")}
-                data={batch.sheets}
+              <SheetChoice
+                sheets={batch.sheets}
                 value={values.sheet}
-                onChange={(e) => set("sheet", e.currentTarget.value)}
+                onChange={(sheet) => set("sheet", sheet)}
               />
-              <NumberInput
-                size="xs"
-                w={120}
-                label={t("imports.headingRow")}
-                min={1}
-                value={values.headingRow}
-                onChange={(v) => set("headingRow", Number(v) || 1)}
-              />
+              <HeadingRow value={values.headingRow} onChange={(row) => set("headingRow", row)} />
             </div>
           )}
           <table className="es-mapping">

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { apiAddress } from "../api/client.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { FindingText } from "../ui/import-steps.tsx";
 import { Note, Section } from "../ui/page.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
@@ -11,21 +12,6 @@ import { valueTexts } from "../ui/unit.ts";
 type Issue = ImportBatch["issues"][number];
 type ChangeRow = ImportBatch["changes"][number];
 
-/** The finding in the reader's language, and what it says of this very cell. */
-function Reason({ issue }: { issue: Issue }) {
-  const { say } = useText();
-  const meaning = say(`issue.${issue.code}`, issue.reason);
-  return (
-    <>
-      {meaning}
-      {meaning !== issue.reason && (
-        <div className="es-dim es-small" lang="en">
-          {issue.reason}
-        </div>
-      )}
-    </>
-  );
-}
 const COUNTS = ["rows", "accepted", "changed", "same", "refused", "warnings"] as const;
 
 /** What the check found: counts, what would change from what to what, and each finding with row, field and reason. */
@@ -56,7 +42,7 @@ export function ImportReport({
         title: t("imports.reason"),
         value: (r) => say(`issue.${r.code}`, r.reason),
         width: 380,
-        cell: (r) => <Reason issue={r} />,
+        cell: (r) => <FindingText code={r.code} reason={r.reason} />,
       },
       { id: "text", title: t("imports.text"), value: (r) => r.text ?? null, width: 160 },
       { id: "code", title: t("imports.code"), value: (r) => r.code, width: 160, choice: true },

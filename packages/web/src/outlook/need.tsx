@@ -1,17 +1,15 @@
 import type { RankingTable } from "@essor/contract/measure";
 import type { NeedAsk, NeedResult } from "@essor/contract/outlook";
 import { Button, NativeSelect, NumberInput } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useAddress } from "../api/address.ts";
-import { rankingQuery, recipesQuery } from "../api/measure.ts";
-import { useMe } from "../api/session.ts";
 import { PageLink } from "../ui/link.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
 import { problemText } from "../ui/problem.ts";
-import { Empty, Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
 import { partsOf } from "./engine.ts";
 import { askNeed } from "./queries.ts";
+import { RankedHub } from "./ranked-hub.tsx";
 import "./outlook.css";
 
 /** What one measure does, costs, and how likely it works; the address keeps those that were changed. */
@@ -19,28 +17,7 @@ type Row = { code: string; change: number; cost: number; year: number; probabili
 
 /** Which measures, at the least cost, take the hub to a rank by a year. */
 export function Page() {
-  const { t } = useText();
-  const [{ recipe }] = useAddress();
-  const me = useMe();
-  const recipes = useQuery(recipesQuery);
-  const code = recipe ?? recipes.data?.[0]?.code;
-  const ranking = useQuery({
-    ...rankingQuery(code ?? "", undefined, undefined),
-    enabled: code !== undefined,
-  });
-  const unit = me?.hub.areaCode ?? "";
-  if (recipes.data && code === undefined) return <Empty title={t("outlook.noRecipe")} />;
-  return (
-    <Loaded query={ranking}>
-      {(table) =>
-        table.units.some((u) => u.code === unit) ? (
-          <Body table={table} unit={unit} />
-        ) : (
-          <Empty title={t("outlook.notRanked")} />
-        )
-      }
-    </Loaded>
-  );
+  return <RankedHub>{(table, unit) => <Body table={table} unit={unit} />}</RankedHub>;
 }
 
 const NEXT = new Date().getUTCFullYear() + 1;

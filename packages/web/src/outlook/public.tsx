@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { apiAddress } from "../api/client.ts";
 import { DataTable } from "../ui/data-table.tsx";
-import { LANGUAGE_NAMES, LANGUAGES } from "../ui/format.ts";
 import { GradeBadge } from "../ui/grade-badge.tsx";
+import { LanguageChoice } from "../ui/language-choice.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
@@ -18,24 +18,11 @@ type Ranked = PublicData["ranking"][number];
 
 /** What a hub shows to everyone: its ranking, its figures with sources, its targets; all to be taken away. */
 export function Page() {
-  const { language, choose } = useText();
   const { hub } = useParams({ strict: false }) as { hub: string };
   const query = useQuery(publicQuery(hub));
   return (
     <main className="ol-public">
-      <nav aria-label="Language">
-        {LANGUAGES.map((l) => (
-          <button
-            key={l}
-            type="button"
-            className="es-tool"
-            aria-pressed={l === language}
-            onClick={() => void choose(l)}
-          >
-            {LANGUAGE_NAMES[l]}
-          </button>
-        ))}
-      </nav>
+      <LanguageChoice label="Language" />
       <Loaded query={query}>{(data) => <Body data={data} />}</Loaded>
     </main>
   );

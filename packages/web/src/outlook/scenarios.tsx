@@ -5,7 +5,6 @@ import { Button, Slider, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useAddress } from "../api/address.ts";
-import { rankingQuery, recipesQuery } from "../api/measure.ts";
 import { useMe } from "../api/session.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
@@ -16,32 +15,12 @@ import { useText } from "../ui/text.ts";
 import { DRAWS, leversOf, partsOf, scenarioOf, WEIGHT_NOISE } from "./engine.ts";
 import { keepScenario, scenariosQuery } from "./queries.ts";
 import { RankBars } from "./rank-bars.tsx";
+import { RankedHub } from "./ranked-hub.tsx";
 import "./outlook.css";
 
 /** Levers on the index: what each would change, computed while it is moved. */
 export function Page() {
-  const { t } = useText();
-  const [{ recipe }] = useAddress();
-  const me = useMe();
-  const recipes = useQuery(recipesQuery);
-  const code = recipe ?? recipes.data?.[0]?.code;
-  const ranking = useQuery({
-    ...rankingQuery(code ?? "", undefined, undefined),
-    enabled: code !== undefined,
-  });
-  const unit = me?.hub.areaCode ?? "";
-  if (recipes.data && code === undefined) return <Empty title={t("outlook.noRecipe")} />;
-  return (
-    <Loaded query={ranking}>
-      {(table) =>
-        table.units.some((u) => u.code === unit) ? (
-          <Body table={table} unit={unit} />
-        ) : (
-          <Empty title={t("outlook.notRanked")} />
-        )
-      }
-    </Loaded>
-  );
+  return <RankedHub>{(table, unit) => <Body table={table} unit={unit} />}</RankedHub>;
 }
 
 function Body({ table, unit }: { table: RankingTable; unit: string }) {

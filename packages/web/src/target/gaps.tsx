@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { read, write } from "../api/client.ts";
 import { useMay } from "../api/session.ts";
+import { gapsQuery } from "../api/target.ts";
 import { paths } from "../paths.ts";
 import { PageLink } from "../ui/link.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
@@ -11,7 +12,6 @@ import "./target.css";
 import { problemText } from "../ui/problem.ts";
 import { Empty, Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
-import { gapsQuery } from "./queries.ts";
 
 const COLUMNS = ["open", "targeted", "closed", "dropped"] as const;
 

@@ -1,4 +1,4 @@
-import type { ActivityMap, AreaSpace, Chain, Gap, Sectors } from "@essor/contract/target";
+import type { ActivityMap, AreaSpace, Chain, Sectors } from "@essor/contract/target";
 import type { Comparison, EntryRun, Predictions, Priorities } from "@essor/contract/target-entry";
 import type { TargetFirm } from "@essor/contract/target-firms";
 import type { IoExplorer, IoInput, IoTableHead } from "@essor/contract/target-io";
@@ -36,12 +36,6 @@ export const chainsQuery = queryOptions({
   queryKey: ["target", "chains"],
   queryFn: ({ signal }) =>
     read<{ items: Chain[] }>("/target/chains", {}, signal).then((list) => list.items),
-});
-
-export const gapsQuery = queryOptions({
-  queryKey: ["target", "gaps"],
-  queryFn: ({ signal }) =>
-    read<{ items: Gap[] }>("/target/gaps", {}, signal).then((list) => list.items),
 });
 
 const items = <T>(path: string, signal: AbortSignal) =>
