@@ -23,7 +23,7 @@ module.exports = {
       from: {
         path: "^packages/([^/]+)/src/([^/]+)/",
         pathNot:
-          "^packages/core/src/outlook/|^packages/server/src/demo/|/test-[^/]+[.]ts$|-writer[.]ts$|[.]test[.]tsx?$",
+          "^packages/core/src/outlook/|^packages/server/src/demo/|/test-[^/]+[.]ts$|[.]test[.]tsx?$",
       },
       to: {
         path: "^packages/$1/src/[^/]+/",

@@ -8,33 +8,12 @@ import { seededRng } from "@essor/core/math";
 import {
   buildIndex,
   entropyWeights,
-  frameworkFromMeta,
-  parseRecipe,
-  parseVary,
   planUncertainty,
-  readIndexTable,
   runReplications,
   topsis,
 } from "@essor/core/measure";
-import { hasReference, referencePath } from "../tools/reference.ts";
-import { readReferenceCsv } from "../tools/reference-csv.ts";
-
-function must<T>(checked: { ok: boolean; value?: T; issues?: unknown }): T {
-  if (!checked.ok) throw new Error(JSON.stringify(checked.issues));
-  return checked.value as T;
-}
-
-function cpuSeconds(work: () => void): number {
-  const from = process.cpuUsage();
-  work();
-  const used = process.cpuUsage(from);
-  return (used.user + used.system) / 1e6;
-}
-
-function median(rounds: number, work: () => void): number {
-  const times = Array.from({ length: rounds }, () => cpuSeconds(work)).sort((a, b) => a - b);
-  return times[Math.floor(rounds / 2)] as number;
-}
+import { asemExample, exampleVary, median, must } from "../tools/asem.ts";
+import { hasReference } from "../tools/reference.ts";
 
 /** The number that a peer's program prints last, or undefined where the program or its package is not there. */
 function asked(program: string, args: readonly string[]): number | undefined {
@@ -76,44 +55,8 @@ function line(task: string, ours: number, here: number | undefined, noted: numbe
 }
 
 if (hasReference("index")) {
-  const at = (file: string) => readReferenceCsv(referencePath("index", "asem", file));
-  const recipe = must(
-    parseRecipe({
-      unit: "uCode",
-      groups: ["EurAsia_group"],
-      framework: frameworkFromMeta(at("meta.csv")),
-      steps: [
-        { step: "denominate" },
-        { step: "impute", method: "mean", by: "EurAsia_group" },
-        { step: "screen", minAvailability: 0.9 },
-        { step: "treat", winsoriseMax: 5 },
-        { step: "normalise", method: "minMax", range: [1, 100] },
-        { step: "aggregate", method: "arithmetic" },
-      ],
-    }),
-  );
-  const table = must(readIndexTable(recipe, at("raw.csv")));
-  const vary = must(
-    parseVary(
-      {
-        target: "Index",
-        vary: [
-          { name: "winmax", step: "treat", key: "winsoriseMax", oneOf: [1, 2, 3, 4, 5] },
-          {
-            name: "scale",
-            step: "normalise",
-            oneOf: [
-              { method: "minMax", range: [1, 100] },
-              { method: "zScore", mean: 10, sd: 2 },
-            ],
-          },
-          { name: "weights", noise: { levels: [2, 3], relative: 0.25 } },
-          { name: "mean", step: "aggregate", key: "method", oneOf: ["arithmetic", "geometric"] },
-        ],
-      },
-      recipe,
-    ),
-  );
+  const { recipe, table } = asemExample();
+  const vary = exampleVary(recipe);
   line(
     "ASEM 51 x 49, one build (COINr)",
     median(9, () => must(buildIndex(recipe, table))),

@@ -1,68 +1,16 @@
 /** How far are Sobol' indices from the exact ones at 600 runs? `npx tsx bench/measure-sobol.ts` */
-import {
-  frameworkFromMeta,
-  parseRecipe,
-  parseVary,
-  planUncertainty,
-  readIndexTable,
-  sensitivity,
-  weightSetsFromTable,
-} from "@essor/core/measure";
+import { planUncertainty, sensitivity, weightSetsFromTable } from "@essor/core/measure";
+import { asemExample, exampleVary, must } from "../tools/asem.ts";
 import { hasReference, referencePath } from "../tools/reference.ts";
 import { readReferenceCsv } from "../tools/reference-csv.ts";
 
 const at = (...parts: string[]) => readReferenceCsv(referencePath("index", "asem", ...parts));
 
-function must<T>(checked: { ok: boolean; value?: T; issues: unknown }): T {
-  if (!checked.ok) throw new Error(JSON.stringify(checked.issues));
-  return checked.value as T;
-}
-
 const SEEDS = 200;
 
 if (hasReference("index")) {
-  const recipe = must(
-    parseRecipe({
-      unit: "uCode",
-      groups: ["EurAsia_group"],
-      framework: frameworkFromMeta(at("meta.csv")),
-      steps: [
-        { step: "denominate" },
-        { step: "impute", method: "mean", by: "EurAsia_group" },
-        { step: "screen", minAvailability: 0.9 },
-        { step: "treat", winsoriseMax: 5 },
-        { step: "normalise", method: "minMax", range: [0, 100] },
-        { step: "aggregate", method: "arithmetic" },
-      ],
-    }),
-  );
-  const table = must(readIndexTable(recipe, at("raw.csv")));
-  const vary = must(
-    parseVary(
-      {
-        target: "Index",
-        vary: [
-          { name: "Winmax", step: "treat", key: "winsoriseMax", oneOf: [1, 2, 3, 4, 5] },
-          {
-            name: "Normalisation",
-            step: "normalise",
-            oneOf: [
-              { method: "minMax", range: [1, 100] },
-              { method: "zScore", mean: 10, sd: 2 },
-            ],
-          },
-          { name: "Weights", noise: { levels: [2, 3], relative: 0.25 } },
-          {
-            name: "Aggregation",
-            step: "aggregate",
-            key: "method",
-            oneOf: ["arithmetic", "geometric"],
-          },
-        ],
-      },
-      recipe,
-    ),
-  );
+  const { recipe, table } = asemExample([0, 100]);
+  const vary = exampleVary(recipe);
   const sets = must(weightSetsFromTable(at("uncertainty", "weight_sets.csv")));
   const plan = must(planUncertainty(recipe, table, vary, sets));
   const exact = at("uncertainty", "exact_sensitivity_full_factorial.csv");

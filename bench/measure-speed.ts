@@ -10,29 +10,15 @@ import {
   entropyWeights,
   type FrameworkNode,
   findNeed,
-  frameworkFromMeta,
   parseRecipe,
-  parseVary,
   planUncertainty,
   type Recipe,
   readIndexTable,
   runReplications,
   topsis,
 } from "@essor/core/measure";
-import { hasReference, referencePath } from "../tools/reference.ts";
-import { readReferenceCsv } from "../tools/reference-csv.ts";
-
-function must<T>(checked: { ok: boolean; value?: T; issues?: unknown }): T {
-  if (!checked.ok) throw new Error(JSON.stringify(checked.issues));
-  return checked.value as T;
-}
-
-function cpuSeconds(work: () => void): number {
-  const from = process.cpuUsage();
-  work();
-  const used = process.cpuUsage(from);
-  return (used.user + used.system) / 1e6;
-}
+import { asemExample, cpuSeconds, exampleSteps, exampleVary, median, must } from "../tools/asem.ts";
+import { hasReference } from "../tools/reference.ts";
 
 function say(name: string, seconds: number, asked: number, peer: number | null): void {
   const ratio =
@@ -40,59 +26,19 @@ function say(name: string, seconds: number, asked: number, peer: number | null):
   console.log(`${name}: ${seconds.toFixed(4)} s CPU (asked ${asked})${ratio}`);
 }
 
-function median(rounds: number, work: () => void): number {
-  const times = Array.from({ length: rounds }, () => cpuSeconds(work)).sort((a, b) => a - b);
-  return times[Math.floor(rounds / 2)] as number;
-}
-
-const VARY = {
-  target: "Index",
-  vary: [
-    { name: "winmax", step: "treat", key: "winsoriseMax", oneOf: [1, 2, 3, 4, 5] },
-    {
-      name: "normalisation",
-      step: "normalise",
-      oneOf: [
-        { method: "minMax", range: [1, 100] },
-        { method: "zScore", mean: 10, sd: 2 },
-      ],
-    },
-    { name: "weights", noise: { levels: [2, 3], relative: 0.25 } },
-    { name: "aggregation", step: "aggregate", key: "method", oneOf: ["arithmetic", "geometric"] },
-  ],
-};
-
-const steps = (group: string) => [
-  { step: "denominate" },
-  { step: "impute", method: "mean", by: group },
-  { step: "screen", minAvailability: 0.9 },
-  { step: "treat", winsoriseMax: 5 },
-  { step: "normalise", method: "minMax", range: [1, 100] },
-  { step: "aggregate", method: "arithmetic" },
-];
-
 function uncertaintyOf(
   recipe: Recipe,
   table: Parameters<typeof buildIndex>[1],
   replications: number,
 ): number {
   return cpuSeconds(() => {
-    const plan = must(planUncertainty(recipe, table, must(parseVary(VARY, recipe))));
+    const plan = must(planUncertainty(recipe, table, exampleVary(recipe)));
     runReplications(plan, { to: replications, seed: 1 });
   });
 }
 
 if (hasReference("index")) {
-  const at = (file: string) => readReferenceCsv(referencePath("index", "asem", file));
-  const recipe = must(
-    parseRecipe({
-      unit: "uCode",
-      groups: ["EurAsia_group"],
-      framework: frameworkFromMeta(at("meta.csv")),
-      steps: steps("EurAsia_group"),
-    }),
-  );
-  const table = must(readIndexTable(recipe, at("raw.csv")));
+  const { recipe, table } = asemExample();
   say(
     "ASEM 51 x 49, one build",
     median(9, () => must(buildIndex(recipe, table))),
@@ -131,7 +77,7 @@ function counties(units: number, indicators: number) {
     ...Object.fromEntries(codes.map((c) => [c, rng() < 0.03 ? null : Math.exp(normal())])),
   }));
   const recipe = must(
-    parseRecipe({ unit: "unit", groups: ["region"], framework, steps: steps("region") }),
+    parseRecipe({ unit: "unit", groups: ["region"], framework, steps: exampleSteps("region") }),
   );
   return { recipe, table: must(readIndexTable(recipe, rows)) };
 }

@@ -1,6 +1,6 @@
 import type { Mediation, StageBook } from "@essor/contract/attract-care";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openAttractHub, type Who } from "./attract-hub.ts";
+import { openAttractHub, type Who } from "./test-attract.ts";
 
 type Hub = Awaited<ReturnType<typeof openAttractHub>>;
 let hub: Hub["hub"];

@@ -1,6 +1,6 @@
 import type { CompetitionRules } from "@essor/contract/attract-care";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openAttractHub } from "./attract-hub.ts";
+import { openAttractHub } from "./test-attract.ts";
 
 type Hub = Awaited<ReturnType<typeof openAttractHub>>;
 let hub: Hub["hub"];

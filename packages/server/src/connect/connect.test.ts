@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { everySurface, mayBeTold } from "./every-surface.ts";
 import { type Body, type ConnectHub, openConnect, type Who } from "./test-connect.ts";
+import { everySurface, mayBeTold } from "./test-surfaces.ts";
 
 const FIRM = "Zephyrine Optoelektronik Kunshan Co., Ltd.";
 const FIRM_SHORT = "Zephyrine";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type PdfBlock, writePdf } from "./pdf.ts";
-import { pdfText } from "./pdf-text.ts";
+import { pdfText } from "./test-pdf-text.ts";
 
 const blocks: PdfBlock[] = [
   { kind: "heading", text: "产业基金季度报告", level: 1 },

@@ -8,7 +8,7 @@ import type {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asAsker, asSystem } from "../db/rights.ts";
 import { addMember, ensurePerson } from "../hub/queries.ts";
-import { F, type FundUnderTest, openFund } from "./fund-under-test.ts";
+import { F, type FundUnderTest, openFund } from "./test-fund.ts";
 
 let under: FundUnderTest;
 beforeAll(async () => {

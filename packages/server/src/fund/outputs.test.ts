@@ -4,8 +4,8 @@ import type { Allocation, Calibration } from "@essor/contract/fund-allocation";
 import type { IlpaRead, Pacing, PacingStart, Performance } from "@essor/contract/fund-plans";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../demo/accounts.ts";
-import { pdfText } from "../documents/pdf-text.ts";
-import { F, type FundUnderTest, openFund } from "./fund-under-test.ts";
+import { pdfText } from "../documents/test-pdf-text.ts";
+import { F, type FundUnderTest, openFund } from "./test-fund.ts";
 
 let under: FundUnderTest;
 beforeAll(async () => {

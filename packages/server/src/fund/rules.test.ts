@@ -10,7 +10,7 @@ import type {
 } from "@essor/contract/fund";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asSystem } from "../db/rights.ts";
-import { type FundUnderTest, openFund } from "./fund-under-test.ts";
+import { type FundUnderTest, openFund } from "./test-fund.ts";
 
 let under: FundUnderTest;
 beforeAll(async () => {

@@ -12,7 +12,7 @@ import { asSystem } from "../db/rights.ts";
 import { DEMO_PASSWORD } from "../demo/accounts.ts";
 import { hashPassword } from "../hub/passwords.ts";
 import { addMember, ensurePerson } from "../hub/queries.ts";
-import { F, type FundUnderTest, openFund } from "./fund-under-test.ts";
+import { F, type FundUnderTest, openFund } from "./test-fund.ts";
 
 let under: FundUnderTest;
 let secondCookie = "";
@@ -130,7 +130,7 @@ it("kill -9 in the middle of settling: what was acknowledged is in the books onc
     [
       "--import",
       "tsx",
-      path.join(import.meta.dirname, "settle-writer.ts"),
+      path.join(import.meta.dirname, "test-settle-writer.ts"),
       under.hub.url,
       ids.join(","),
     ],

@@ -2,7 +2,7 @@ import type { EntryRow, FundDetail, NoticeDetail, TrialBalance } from "@essor/co
 import type { Waterfall } from "@essor/contract/fund-plans";
 import type { FundStructure, ReinvestmentSheet, TransferRow } from "@essor/contract/fund-structure";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type FundUnderTest, openFund } from "./fund-under-test.ts";
+import { type FundUnderTest, openFund } from "./test-fund.ts";
 
 let under: FundUnderTest;
 beforeAll(async () => {

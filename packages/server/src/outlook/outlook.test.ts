@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asSystem } from "../db/rights.ts";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../demo/accounts.ts";
-import { pdfText } from "../documents/pdf-text.ts";
+import { pdfText } from "../documents/test-pdf-text.ts";
 import type { TakeIn } from "../http/take-in.ts";
 import { openTestHub, type TestHub } from "../http/test-hub.ts";
 import { speakFor } from "../jobs/queries.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_PASSWORD } from "../../demo/accounts.ts";
-import { pdfText } from "../../documents/pdf-text.ts";
+import { pdfText } from "../../documents/test-pdf-text.ts";
 import { openTestHub, type TestHub } from "../../http/test-hub.ts";
 
 type Change = {
