@@ -24,6 +24,7 @@ const HAN_RUN = /\p{Script=Han}+/gu;
  * @example
  * const dictionary = parseDictionary("电池\t\tdian chi\tbattery/electric cell");
  * expect(englishConcepts("电池", dictionary, [])[0]?.terms).toEqual([["batteri", 1], ["electr", 0.5], ["cell", 0.5]]);
+ * expect(englishConcepts("LFP", dictionary, [])).toEqual([{ weight: 1, terms: [["lfp", 1]], source: "LFP" }]);
  */
 export function englishConcepts(
   text: string,
@@ -126,20 +127,6 @@ export function chineseConcepts(
 /** Whether the dictionary has a word for exactly this stem; then it is no name. */
 function isTranslated(term: string, { inverse }: Dictionary): boolean {
   return (inverse.get(term) ?? []).some(([, share]) => share === 1);
-}
-
-/**
- * A Chinese text as English stems with their counts: every translation of a word by its share. Latin words stay.
- * @example
- * const dictionary = parseDictionary("电池\t\tdian chi\tbattery");
- * expect([...englishBag("电池 LFP", dictionary)]).toEqual([["batteri", 1], ["lfp", 1]]);
- */
-export function englishBag(text: string, dictionary: Dictionary): Map<string, number> {
-  const bag = new Map<string, number>();
-  for (const { weight, terms } of englishConcepts(text, dictionary, [])) {
-    for (const [term, share] of terms) bag.set(term, (bag.get(term) ?? 0) + weight * share);
-  }
-  return bag;
 }
 
 function partsOf(word: string): [string, number][] {
