@@ -18,11 +18,11 @@ export function ViewRow({ view, state }: { view: SavedView; state: string }) {
   const me = useMe();
   const queries = useQueryClient();
   const toast = useToast();
-  const [name, setName] = useState(view.name);
+  const [draft, setDraft] = useState<string>();
   const again = () => queries.invalidateQueries({ queryKey: viewsQuery.queryKey });
   const act = useMutation({
     mutationFn: (work: () => Promise<unknown>) => work(),
-    onSettled: again,
+    onSettled: () => again().then(() => setDraft(undefined)),
     onError: (error) => toast(problemText(text, error).text),
   });
   const patch = (body: Change) =>
@@ -45,12 +45,12 @@ export function ViewRow({ view, state }: { view: SavedView; state: string }) {
           size="xs"
           aria-label={t("views.name")}
           maxLength={80}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          value={draft ?? view.name}
+          onChange={(event) => setDraft(event.currentTarget.value)}
           onBlur={() => {
-            const next = name.trim();
-            if (next === "") setName(view.name);
-            else if (next !== view.name) patch({ name: next });
+            const next = draft?.trim();
+            if (next && next !== view.name) patch({ name: next });
+            else setDraft(undefined);
           }}
           onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
         />

@@ -84,7 +84,7 @@ export function ViewsPanel({ views, close }: { views: Views; close: () => void }
             <h3>{t("views.ofPage")}</h3>
             <ul className="es-list" style={{ marginTop: 8 }}>
               {views.all.map((view) => (
-                <ViewRow key={`${view.id} ${view.version}`} view={view} state={views.state} />
+                <ViewRow key={view.id} view={view} state={views.state} />
               ))}
             </ul>
           </section>
