@@ -8,9 +8,6 @@ const LOOKS = [
   { language: "zh-CN", width: 1440, scheme: "dark" },
   { language: "fr", width: 390, scheme: "light" },
 ] as const;
-/** Every page is drawn, measured, read for missing texts and pictured in each look; axe, which takes longest, sees it in one, in turn. */
-const seenByAxe = (look: number, page: number) => page % LOOKS.length === look;
-
 describe.skipIf(!hub)("pages", () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -27,17 +24,16 @@ describe.skipIf(!hub)("pages", () => {
       const broken: string[] = [];
       page.on("pageerror", (error) => broken.push(String(error)));
       const found: Record<string, string[]> = {};
-      const nth = LOOKS.indexOf(look);
       const tell = (address: string, wrong: string[]) => {
         found[address] = wrong;
         process.stderr.write(`${look.language} ${address}: ${wrong.join("; ")}\n`);
       };
-      const visit = async (address: string, i: number) => {
+      const visit = async (address: string) => {
         try {
           await open(page, address);
           // Drawers slide in; axe must see them at rest.
           if (/edit=|unit=|figure=|firm=/.test(address)) await page.waitForTimeout(400);
-          const wrong = seenByAxe(nth, i) ? await axe(page) : [];
+          const wrong = await axe(page);
           const wide = await overflow(page);
           if (wide > 0) wrong.push(`${wide} px too wide`);
           wrong.push(...(await untranslated(page, address)));
@@ -48,9 +44,9 @@ describe.skipIf(!hub)("pages", () => {
         const file = address.replace(/[^a-z0-9]+/gi, "_");
         await screenshot(page, `${look.language}-${look.width}-${look.scheme}${file}`);
       };
-      await visit("/sign-in", 0);
+      await visit("/sign-in");
       await signIn(context);
-      for (const [i, address] of ADDRESSES.entries()) await visit(address, i);
+      for (const address of ADDRESSES) await visit(address);
       expect(found).toEqual({});
       expect(broken).toEqual([]);
       await context.close();
