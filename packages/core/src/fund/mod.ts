@@ -163,6 +163,7 @@ export {
   type Screening,
   type ScreeningCriterion,
   type ScreeningReason,
+  scoreOn,
   screenDeal,
 } from "./screening.ts";
 export {
@@ -171,8 +172,16 @@ export {
   type ScoredOutcome,
   type ScreeningCalibration,
 } from "./screening-calibration.ts";
+export {
+  type FittedScreening,
+  fitScreening,
+  type ScreeningFact,
+  screenByPast,
+} from "./screening-fit.ts";
+export { type ProofSplit, proveScreening, type ScreeningProof } from "./screening-proof.ts";
 export { type Conflict, smallestConflict } from "./smallest-conflict.ts";
 export { type FundOutcome, toObservations } from "./to-observations.ts";
+export { type FactsOfDeal, type PastDeal, type TrackRecord, trackRecords } from "./track-record.ts";
 export { convert, type DatedRate, type Valuation, valueOn } from "./valuation.ts";
 export {
   type FundRecord,

@@ -7,6 +7,8 @@ export type ScreeningCriterion = {
   /** Value that scores 0 and value that scores 1; the second may be the lower one. */
   readonly worst: number;
   readonly best: number;
+  /** Between worst and best by ratio, not by difference: for sums of money and other things that span decades. */
+  readonly byRatio?: boolean;
   /** Below this score the deal is turned down, whatever else it has. */
   readonly scoreMin?: number;
 };
@@ -53,7 +55,7 @@ export function screenDeal(
     return {
       criterion,
       value: known ? value : null,
-      score: known ? scale(criterion, value) : null,
+      score: known ? scoreOn(criterion, value) : null,
     };
   });
   const known = scored.reduce(
@@ -80,7 +82,15 @@ export function screenDeal(
   });
 }
 
-function scale({ worst, best }: ScreeningCriterion, value: number): number {
+/**
+ * Where a value stands between the worst and the best of a criterion: 0 to 1.
+ * @example
+ * expect(scoreOn({ id: "sum", weight: 1, worst: 1, best: 100, byRatio: true }, 10)).toBeCloseTo(0.5, 12);
+ * expect(scoreOn({ id: "price", weight: 1, worst: 2, best: 1 }, 0.5)).toBe(1);
+ */
+export function scoreOn({ worst, best, byRatio }: ScreeningCriterion, value: number): number {
   if (worst === best) return value === best ? 1 : 0;
-  return Math.min(1, Math.max(0, (value - worst) / (best - worst)));
+  // What is not above zero lies beyond every ratio: at the lower end.
+  const at = byRatio ? (x: number) => Math.log(Math.max(x, Number.MIN_VALUE)) : (x: number) => x;
+  return Math.min(1, Math.max(0, (at(value) - at(worst)) / (at(best) - at(worst))));
 }
