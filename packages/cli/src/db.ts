@@ -1,3 +1,4 @@
+import path from "node:path";
 import { backup, checkBackup, type openPool, prepareDatabase, restore } from "@essor/server/db";
 import { type Base, openBase, readSettings } from "@essor/server/main";
 import { readOptions } from "./options.ts";
@@ -36,6 +37,11 @@ function folderOf(positionals: readonly string[]): string {
   return folder;
 }
 
+/** Where the server of these settings keeps what people upload. */
+function uploads(): { files: string } {
+  return { files: path.join(readSettings(process.env).home, "files") };
+}
+
 const VERBS: Readonly<Record<string, (positionals: readonly string[]) => Promise<unknown>>> = {
   migrate: () =>
     withStartErrors(async () => {
@@ -48,11 +54,13 @@ const VERBS: Readonly<Record<string, (positionals: readonly string[]) => Promise
     }),
   backup: (positionals) => {
     const folder = folderOf(positionals);
-    return withBase((base) => withClient(base.pool, (client) => backup(client, folder)));
+    return withBase((base) => withClient(base.pool, (client) => backup(client, folder, uploads())));
   },
   restore: (positionals) => {
     const folder = folderOf(positionals);
-    return withBase((base) => withClient(base.pool, (client) => restore(client, folder)));
+    return withBase((base) =>
+      withClient(base.pool, (client) => restore(client, folder, uploads())),
+    );
   },
   check: (positionals) => {
     const folder = folderOf(positionals);
@@ -65,9 +73,11 @@ export const db = {
   help: `essor db migrate | backup DIR | restore DIR | check DIR
 
   migrate        bring the database up to this release; example: DATABASE_URL=postgres://… essor db migrate
-  backup DIR     write every table, as of one moment, into the new folder DIR; example: essor db backup backup-2026-11-24
-  restore DIR    fill an empty database of the same release; example: ESSOR_HOME=/srv/essor essor db restore backup-2026-11-24
-  check DIR      read a backup through; example: essor db check backup-2026-11-24
+  backup DIR     write every table, as of one moment, and the uploaded files (those of ESSOR_HOME) into the new folder
+                 DIR; files that are named and not found stand under "lost"; example: essor db backup backup-2026-11-24
+  restore DIR    fill an empty database of the same release and the uploads of ESSOR_HOME, each file checked by its
+                 hash; example: ESSOR_HOME=/srv/essor essor db restore backup-2026-11-24
+  check DIR      read a backup through, rows and hashes; example: essor db check backup-2026-11-24
 `,
   run: async (args: readonly string[]): Promise<void> => {
     const { positionals } = readOptions(args, {});

@@ -6,6 +6,13 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import type pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import {
+  backupFiles,
+  checkFiles,
+  type KeptFile,
+  type LostFile,
+  restoreFiles,
+} from "./backup-files.ts";
 import { StartError } from "./start-error.ts";
 import { listTables, type Table } from "./tables.ts";
 
@@ -17,6 +24,10 @@ type Contents = {
     readonly columns: readonly string[];
     readonly rows: number;
   }[];
+  /** What people uploaded; a backup of an older release has none. */
+  readonly files?: readonly KeptFile[];
+  /** Files that rows name and that could not be taken along as they should be. */
+  readonly lost?: readonly LostFile[];
 };
 
 async function migrationsOf(client: pg.ClientBase): Promise<string[]> {
@@ -26,8 +37,15 @@ async function migrationsOf(client: pg.ClientBase): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-/** Writes every table, as of one moment, into a new folder: one compressed file a table and a list of contents. */
-export async function backup(client: pg.Client, folder: string): Promise<Contents> {
+/**
+ * Writes every table, as of one moment, into a new folder: one compressed file a table, the uploaded files that their
+ * rows name in `files`, and a list of contents. `files` is the hub's own folder of uploads.
+ */
+export async function backup(
+  client: pg.Client,
+  folder: string,
+  { files }: { files: string },
+): Promise<Contents> {
   if (fs.existsSync(folder))
     throw new StartError("backup-exists", `${folder} is there already; name a new folder`);
   const part = `${folder}.part`;
@@ -45,8 +63,13 @@ export async function backup(client: pg.Client, folder: string): Promise<Content
     await pipeline(out, createGzip({ level: 4 }), fs.createWriteStream(file));
     tables.push({ name: table.name, columns: table.columns, rows: out.rowCount ?? 0 });
   }
+  const { kept, lost } = await backupFiles(client, {
+    tables: all,
+    files,
+    folder: path.join(part, "files"),
+  });
   await client.query("commit");
-  const contents: Contents = { product: "essor", migrations, tables };
+  const contents: Contents = { product: "essor", migrations, tables, files: kept, lost };
   fs.writeFileSync(path.join(part, "contents.json"), JSON.stringify(contents, null, 2));
   fs.renameSync(part, folder); // a backup under its own name is a whole one
   return contents;
@@ -63,8 +86,12 @@ function readContents(folder: string): Contents {
   }
 }
 
-/** Fills an empty, migrated database from a backup of the same release, all or nothing. */
-export async function restore(client: pg.Client, folder: string): Promise<Contents> {
+/** Fills an empty, migrated database and the folder of uploads from a backup of the same release, all or nothing. */
+export async function restore(
+  client: pg.Client,
+  folder: string,
+  { files }: { files: string },
+): Promise<Contents> {
   const contents = readContents(folder);
   const here = await migrationsOf(client);
   if (here.join() !== contents.migrations.join()) {
@@ -75,6 +102,7 @@ export async function restore(client: pg.Client, folder: string): Promise<Conten
   }
   const tables = new Map((await listTables(client)).map((table) => [table.name, table]));
   await client.query("begin");
+  let undo = () => {};
   try {
     for (const name of tables.keys())
       await client.query(`alter table ${name} no force row level security, disable trigger user`);
@@ -109,9 +137,12 @@ export async function restore(client: pg.Client, folder: string): Promise<Conten
       await client.query(`alter table ${name} enable trigger user`);
       if (forced) await client.query(`alter table ${name} force row level security`);
     }
+    const place = { files, folder: path.join(folder, "files") };
+    ({ undo } = await restoreFiles(contents.files ?? [], place));
     await client.query("commit");
     return contents;
   } catch (error) {
+    undo();
     await client.query("rollback");
     throw error;
   }
@@ -125,8 +156,10 @@ async function moveSequence(client: pg.Client, { name, identity }: Table): Promi
   );
 }
 
-/** Reads every file of a backup through and counts its lines: what cannot be read is no backup. */
-export async function checkBackup(folder: string): Promise<{ tables: number; rows: number }> {
+/** Reads every file of a backup through, counts lines and compares hashes: what cannot be read is no backup. */
+export async function checkBackup(
+  folder: string,
+): Promise<{ tables: number; rows: number; files: number }> {
   const contents = readContents(folder);
   let rows = 0;
   for (const table of contents.tables) {
@@ -142,5 +175,7 @@ export async function checkBackup(folder: string): Promise<{ tables: number; row
       throw new StartError("backup-damaged", `${table.name}: ${n} rows instead of ${table.rows}`);
     rows += n;
   }
-  return { tables: contents.tables.length, rows };
+  const files = contents.files ?? [];
+  await checkFiles(files, path.join(folder, "files"));
+  return { tables: contents.tables.length, rows, files: files.length };
 }

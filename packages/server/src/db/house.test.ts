@@ -62,20 +62,23 @@ describe("the database as a whole", () => {
 
   it("a backup restores into an empty database to the last row, and numbering goes on", async () => {
     const place = path.join(folder, "one");
-    const contents = await backup(client, place);
+    const files = path.join(folder, "uploads");
+    const contents = await backup(client, place, { files });
     expect(contents.tables.find((t) => t.name === "measure.observation")?.rows).toBeGreaterThan(
       190_000,
     );
     expect((await checkBackup(place)).rows).toBe(
       contents.tables.reduce((sum, t) => sum + t.rows, 0),
     );
-    await expect(backup(client, place)).rejects.toMatchObject({ code: "backup-exists" });
+    await expect(backup(client, place, { files })).rejects.toMatchObject({ code: "backup-exists" });
     const target = await cloneDatabase(inject("superUrl"));
     const other = new pg.Client({ connectionString: target.url });
     await other.connect();
-    await restore(other, place);
+    await restore(other, place, { files });
     expect(await contentOf(other)).toEqual(await contentOf(client));
-    await expect(restore(other, place)).rejects.toMatchObject({ code: "database-not-empty" });
+    await expect(restore(other, place, { files })).rejects.toMatchObject({
+      code: "database-not-empty",
+    });
     await other.query("begin; set local role essor_system");
     const { rows } = await other.query(
       "insert into hub.hub (code, name) values ('next', '{}') returning id > (select max(id) from hub.hub) as later",
