@@ -1,4 +1,5 @@
 import type { Column } from "./columns.ts";
+import { PairSet } from "./pair-set.ts";
 
 export type BlockingOptions = {
   /** No more candidates than this; keys with few records come first. */
@@ -28,9 +29,11 @@ export function candidatePairs(
     ...columns.flatMap(partKeys),
   ];
   const found = new PairSet(options.candidatesMax);
+  const room = { order: new Float64Array(n), codes: new Int32Array(n) };
   for (const limit of [8, ONE_KEY_MAX]) {
     for (const { codes, whole } of keys)
-      if (whole) addBlocks(found, codes, n, { ...options, from: limit === 8 ? 2 : 9, to: limit });
+      if (whole)
+        addBlocks(found, codes, room, { ...options, from: limit === 8 ? 2 : 9, to: limit });
   }
   for (const [from, to] of [
     [2, 6],
@@ -43,12 +46,13 @@ export function candidatePairs(
         const first = keys[a] as (typeof keys)[number];
         const second = keys[b] as (typeof keys)[number];
         if (first.column === second.column && (first.whole || second.whole)) continue;
-        if (found.full) return found.sorted();
-        addBlocks(found, joined(first.codes, second.codes), n, { ...options, from, to });
+        if (found.full) return found.drain();
+        joinCodes(first.codes, second.codes, room.codes);
+        addBlocks(found, room.codes, room, { ...options, from, to });
       }
     }
   }
-  return found.sorted();
+  return found.drain();
 }
 
 type PartKey = { readonly column: Column; readonly codes: Int32Array; readonly whole: boolean };
@@ -92,8 +96,10 @@ function consonants(value: string): string {
   );
 }
 
-function joined(a: Int32Array, b: Int32Array): Int32Array {
-  const codes = new Int32Array(a.length);
+/** Where codes are joined and sorted, made once: hundreds of keys are gone through. */
+type Room = { readonly order: Float64Array; readonly codes: Int32Array };
+
+function joinCodes(a: Int32Array, b: Int32Array, codes: Int32Array): void {
   for (let r = 0; r < a.length; r++) {
     const x = a[r] as number;
     const y = b[r] as number;
@@ -101,7 +107,6 @@ function joined(a: Int32Array, b: Int32Array): Int32Array {
     codes[r] =
       x < 0 || y < 0 ? -1 : (Math.imul(x, 0x9e3779b1) ^ Math.imul(y + 1, 0x85ebca6b)) >>> 1;
   }
-  return codes;
 }
 
 type Bounds = BlockingOptions & { readonly from: number; readonly to: number };
@@ -109,10 +114,10 @@ type Bounds = BlockingOptions & { readonly from: number; readonly to: number };
 function addBlocks(
   found: PairSet,
   codes: Int32Array,
-  n: number,
+  { order }: Room,
   { from, to, split }: Bounds,
 ): void {
-  const order = new Float64Array(n);
+  const n = codes.length;
   let size = 0;
   for (let r = 0; r < n; r++) {
     const code = codes[r] as number;
@@ -137,45 +142,4 @@ function addBlocks(
     }
     start = end;
   }
-}
-
-/** A set of whole numbers in open addressing: a tenth of the memory of a Set. */
-class PairSet {
-  private slots = new Float64Array(1 << 16).fill(-1);
-  private size = 0;
-  private readonly max: number;
-  constructor(max: number) {
-    this.max = max;
-  }
-  get full(): boolean {
-    return this.size >= this.max;
-  }
-  add(pair: number): void {
-    if (this.full) return;
-    if (this.size * 2 > this.slots.length) this.grow();
-    if (put(this.slots, pair)) this.size++;
-  }
-  sorted(): Float64Array {
-    return this.slots.filter((pair) => pair >= 0).sort();
-  }
-  private grow(): void {
-    const wider = new Float64Array(this.slots.length * 2).fill(-1);
-    for (const pair of this.slots) if (pair >= 0) put(wider, pair);
-    this.slots = wider;
-  }
-}
-
-function put(slots: Float64Array, pair: number): boolean {
-  const mask = slots.length - 1;
-  let at =
-    (Math.imul(pair % 4294967296, 0x9e3779b1) ^
-      Math.imul(Math.floor(pair / 4294967296) + 1, 0x85ebca6b)) >>>
-    0;
-  at = (at ^ (at >>> 15)) & mask;
-  while (slots[at] !== -1) {
-    if (slots[at] === pair) return false;
-    at = (at + 1) & mask;
-  }
-  slots[at] = pair;
-  return true;
 }

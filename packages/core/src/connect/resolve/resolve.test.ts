@@ -6,6 +6,7 @@ import { clustersOf } from "./clusters.ts";
 import { columnsOf } from "./columns.ts";
 import { probabilityOf } from "./pair-probability.ts";
 import { resolveRecords } from "./resolve-records.ts";
+import { groupsOf, surestFirst } from "./scored-pairs.ts";
 import { editDistance, jaroWinkler } from "./text-distance.ts";
 
 describe("resolver", () => {
@@ -50,6 +51,30 @@ describe("resolver", () => {
           expect(g).toBeLessThanOrEqual(i);
           expect(groups[g]).toBe(g);
         });
+      }),
+    );
+  });
+  test("[RS6] groups made chain by chain are those of all pairs at once", () => {
+    const n = 24;
+    const chances = fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), {
+      minLength: n * n,
+      maxLength: n * n,
+    });
+    fc.assert(
+      fc.property(chances, fc.integer({ min: 2, max: 40 }), (chance, step) => {
+        const list: { a: number; b: number; probability: number }[] = [];
+        for (let pair = step; pair < n * n; pair += step) {
+          const [a, b] = [Math.floor(pair / n), pair % n];
+          if (a < b) list.push({ a, b, probability: chance[pair] as number });
+        }
+        const scored = {
+          pairs: Float64Array.from(list, ({ a, b }) => a * n + b),
+          chances: Float64Array.from(list, (p) => p.probability),
+        };
+        expect([...groupsOf(scored, n, 0.5)]).toEqual([...clustersOf(list, n, 0.5)]);
+        const sorted = list.map((_, p) => p);
+        sorted.sort((x, y) => (list[y]?.probability ?? 0) - (list[x]?.probability ?? 0) || x - y);
+        expect([...surestFirst(scored.chances)]).toEqual(sorted);
       }),
     );
   });
