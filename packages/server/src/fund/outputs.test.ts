@@ -2,7 +2,11 @@ import { read, utils } from "@e965/xlsx";
 import type { FundDetail, StatementTrace } from "@essor/contract/fund";
 import type { Allocation, Calibration } from "@essor/contract/fund-allocation";
 import type { IlpaRead, Pacing, PacingStart, Performance } from "@essor/contract/fund-plans";
+import type { ProjectRecord } from "@essor/contract/fund-screening";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Tx } from "../db/rights.ts";
+import { asSystem } from "../db/rights.ts";
+import { readTable } from "../db/shipped-data.ts";
 import { DEMO_PASSWORD } from "../demo/accounts.ts";
 import { pdfText } from "../documents/test-pdf-text.ts";
 import { F, type FundUnderTest, openFund } from "./test-fund.ts";
@@ -252,3 +256,58 @@ describe("the allocation studio", () => {
     expect((await get("/allocations/99999")).status).toBe(404);
   });
 });
+
+describe("a screening that is learned from what became of real projects", () => {
+  it("says how many more must have ended where there are too few, and counts no worked example", async () => {
+    const { body } = await get<ProjectRecord>("/calibration/projects");
+    expect(body).toMatchObject({ reason: "too-few", decided: 0, examples: 1, screened: [] });
+  });
+
+  it("on 5,992 facilities that ended: judged on later ones, with base rate, source, and reasons for each open project", async () => {
+    await asSystem(under.hub.pool, (tx) => takeInFacilities(tx));
+    const { body } = await get<ProjectRecord>("/calibration/projects");
+    expect(body).toMatchObject({ reason: null, decided: 5_992, succeeded: 5_534, open: 1_191 });
+    expect(body.sources).toEqual([{ title: "Clean Investment Monitor", grade: "S", n: 5_992 }]);
+    const [later, parts] = body.proofs;
+    expect([later?.split, later?.n, parts?.split, parts?.n]).toEqual([
+      "later",
+      1_798,
+      "parts",
+      5_992,
+    ]);
+    for (const proof of body.proofs) {
+      expect(proof.brier).toBeLessThan(proof.brierBase);
+      expect(proof.calibrationError).toBeLessThan(0.04);
+      expect(proof.rankAccuracy).toBeGreaterThan(0.64);
+      expect(proof.bins.reduce((sum, bin) => sum + bin.n, 0)).toBe(proof.n);
+    }
+    expect(body.criteria.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
+    expect(body.screened).toHaveLength(15);
+    for (const { score, reasons } of body.screened) {
+      expect(reasons.reduce((sum, r) => sum + r.contribution, 0)).toBeCloseTo(score, 12);
+      for (const r of reasons) expect(r.n === null || r.n >= (r.succeeded ?? 0)).toBe(true);
+    }
+    expect((await get("/calibration/projects", "viewer")).status).toBe(403);
+  });
+});
+
+/** The shipped facilities as projects of the hub. */
+async function takeInFacilities(tx: Tx): Promise<void> {
+  const rows = readTable(
+    "us-clean-investment-monitor",
+    "facilities_announced_before_2024.csv.gz",
+  ).map((row) => ({
+    ...row,
+    stage: /Oper|Retired/.test(row.status ?? "") ? 5 : 2,
+    lost: /Canceled/.test(row.status ?? ""),
+    minor: row.capex_musd_2023 ? Math.round(Number(row.capex_musd_2023) * 1e8) : null,
+  }));
+  await tx.query(
+    `with given as (select * from jsonb_to_recordset($1) as r(id text, company text, technology text, county_fips text, announced date, stage integer, lost boolean, minor bigint)),
+     firms as (insert into attract.party (hub_id, name, open) select distinct 1, company, true from given returning id, name)
+     insert into attract.project (hub_id, external_key, name, open, party_id, sector, area_code, stage, status, status_reason, currency, minor, home_minor, announced_on, source_title, source_grade)
+     select 1, g.id, g.id, true, f.id, g.technology, g.county_fips, g.stage, case when g.lost then 'lost' else 'active' end, case when g.lost then 'cancelled' else '' end,
+       'CNY', g.minor, g.minor, g.announced, 'Clean Investment Monitor', 'S' from given g join firms f on f.name = g.company`,
+    [JSON.stringify(rows)],
+  );
+}

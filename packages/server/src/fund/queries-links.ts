@@ -25,7 +25,7 @@ export async function listProjects(
      left join (select project_ref, count(*) as n from fund.deal where hub_id = hub.asker_hub() group by project_ref) d on d.project_ref = p.id::text
      where p.hub_id = hub.asker_hub() and ($1::text is null or p.name ilike '%' || $1 || '%') and ($2::text[] is null or p.id::text = any ($2))
        and ($2::text[] is not null or p.status = 'active')
-     order by p.stage desc, p.id desc limit 300`,
+     order by p.stage >= 5, p.stage desc, p.id desc limit 300`,
     [text, refs],
   );
   return rows;

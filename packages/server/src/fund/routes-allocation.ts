@@ -1,10 +1,12 @@
 import { Allocation, AllocationWrite, Calibration } from "@essor/contract/fund-allocation";
+import { ProjectRecord } from "@essor/contract/fund-screening";
 import { z } from "@hono/zod-openapi";
 import { type Api, define } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
 import type { Deps } from "../http/seat.ts";
 import { queueJob } from "../jobs/queries.ts";
 import { calibration } from "./calibration.ts";
+import { projectRecord } from "./project-record.ts";
 import {
   type AllocationFound,
   addAllocation,
@@ -94,5 +96,18 @@ export function allocationRoutes(api: Api, deps: Deps): void {
       answer: Calibration,
     },
     async ({ tx }) => calibration(await readWorld(tx, momentOf(undefined, deps.now()))),
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: "/api/v1/fund/calibration/projects",
+      summary:
+        "A screening learned from what became of the hub's projects, and how good it proves on others",
+      needs: "fund.read",
+      answer: ProjectRecord,
+    },
+    async ({ tx }) => projectRecord(tx),
   );
 }
