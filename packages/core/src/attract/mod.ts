@@ -29,11 +29,13 @@ export {
 export { CHINA_CALENDAR } from "./codelist/china-holidays.ts";
 export { COMMON_QUESTIONS, type TemplateQuestion } from "./codelist/common-questions.ts";
 export {
+  COMPETITION_SETS,
   type CompetitionRule,
   type CompetitionRuleSet,
   FAIR_COMPETITION_2024,
   FAIR_COMPETITION_2025,
   rulesOn,
+  UNIFIED_MARKET_2025,
 } from "./codelist/fair-competition-rules.ts";
 export { COMPETITION_SOURCES, type RuleSource } from "./codelist/fair-competition-sources.ts";
 export { type Node, STATUS_WORDS, ZHEJIANG_NODES } from "./codelist/stage-words.ts";

@@ -110,7 +110,7 @@ describe("enquiries, places, policies, offers and promises", () => {
         selective: true,
       })
     ).body as Body;
-    expect([refund.outcome, refund.findings[0].article]).toEqual(["stopped", "第十条"]);
+    expect([refund.outcome, refund.findings[0].article]).toEqual(["stopped", "第十条第（一）项"]);
     expect(
       (
         await post(

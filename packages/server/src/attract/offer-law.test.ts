@@ -21,13 +21,20 @@ test("A15: the article in force on the day is cited, and the list of rules says 
   expect(await check({ kind: "tax-refund", body: "refund of local tax share" })).toMatchObject({
     outcome: "stopped",
     ruleSet: "fair-competition-2025",
-    findings: [{ article: "第十条" }, { article: "实施办法第十九条" }],
+    findings: [
+      { article: "第十条第（一）项" },
+      { article: "指引第七章第一节" },
+      { article: "实施办法第十九条第（四）项" },
+    ],
   });
   expect(
     await check({ kind: "relocation-reward", body: "reward", on: "2025-04-19" }),
+  ).toMatchObject({ outcome: "review", ruleSet: "unified-market-2025" });
+  expect(
+    await check({ kind: "relocation-reward", body: "reward", on: "2025-01-06" }),
   ).toMatchObject({ outcome: "clear", ruleSet: "fair-competition-2024" });
   const { sets, sources } = (await made("officer", "GET", "/offers/rules")) as CompetitionRules;
-  expect(sets.map((s) => s.from)).toEqual(["2025-04-20", "2024-08-01"]);
+  expect(sets.map((s) => s.from)).toEqual(["2025-04-20", "2025-01-07", "2024-08-01"]);
   const known = new Set(sources.map((s) => s.code));
   expect(sets.flatMap((s) => s.rules).every((rule) => known.has(rule.source))).toBe(true);
   const offer = (await made("officer", "POST", "/offers", {

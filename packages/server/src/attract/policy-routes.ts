@@ -4,12 +4,7 @@ import {
   PolicyTest,
   PolicyWrite,
 } from "@essor/contract/attract-care";
-import {
-  COMPETITION_SOURCES,
-  FAIR_COMPETITION_2024,
-  FAIR_COMPETITION_2025,
-  type PolicyRule,
-} from "@essor/core/attract";
+import { COMPETITION_SETS, COMPETITION_SOURCES, type PolicyRule } from "@essor/core/attract";
 import { type Day, formatDay } from "@essor/core/vocabulary";
 import { z } from "@hono/zod-openapi";
 import type { Tx } from "../db/rights.ts";
@@ -109,11 +104,14 @@ export function policyRoutes(api: Api, deps: Deps): void {
       answer: CompetitionRules,
     },
     async () => ({
-      sets: [FAIR_COMPETITION_2025, FAIR_COMPETITION_2024].map(({ id, name, from, rules }) => ({
+      sets: COMPETITION_SETS.map(({ id, name, from, rules }) => ({
         id,
         name,
         from: formatDay(from as Day),
-        rules: rules.map(({ words: _, kinds, ...rule }) => ({ ...rule, kinds: [...kinds] })),
+        rules: rules.map(({ words: _, guidance: _g, kinds, ...rule }) => ({
+          ...rule,
+          kinds: [...kinds],
+        })),
       })),
       sources: COMPETITION_SOURCES.map((source) => ({ ...source })),
     }),

@@ -15,7 +15,12 @@ const KINDS = [
   "subsidy",
   "land-discount",
   "fee-waiver",
+  "relocation-reward",
+  "statistics-reward",
   "local-registration",
+  "local-purchase",
+  "stay-obligation",
+  "exclusive-agreement",
   "service",
 ] as const;
 type Verdict = Pick<Offer, "outcome" | "findings">;

@@ -11,39 +11,46 @@ export type RuleSource = {
   readonly note: string;
 };
 
-/**
- * The texts behind the fair-competition check, with where each was read. Copies of the law in the press were read, not
- * the gazette: before an offer rests on a rule, its official text is to be opened.
- */
+/** The texts behind the fair-competition check: official name, number, day of force, and how far each was read. */
 export const COMPETITION_SOURCES: readonly RuleSource[] = [
+  {
+    code: "monopoly-law-2022",
+    name: "中华人民共和国反垄断法（2022年修正）",
+    issuer: "全国人民代表大会常务委员会 2022年6月24日修正",
+    inForce: "2022-08-01",
+    address: "https://flk.npc.gov.cn",
+    readOn: "2026-11-24",
+    checked: "article",
+    note: "The whole statute was read. Article 5: the state has a fair-competition review. Article 40: no agreement or memorandum with a firm that keeps others out or treats them worse. Article 45: no provisions that exclude or limit competition.",
+  },
   {
     code: "regulation-2024",
     name: "公平竞争审查条例",
     issuer: "国务院令第783号",
     inForce: "2024-08-01",
-    address: "http://www.sclinghang.com/content/2024-08/08/content_53608.html",
+    address: "https://flk.npc.gov.cn",
     readOn: "2026-11-24",
     checked: "article",
-    note: "Article 10: without a basis in law or the State Council's approval no tax favours, no selective or differentiated fiscal rewards or subsidies, no favours on factors, fees, government funds or social insurance for particular firms. Article 12: exceptions need a reason that it lists, no milder way, and an end.",
+    note: "All 27 articles were read, and every cited item compared word by word. Article 10: without a basis in law or an administrative regulation, or the State Council's approval, none of its items. Article 12: exceptions need a reason that it lists, no milder way, and an end. Article 18: what was not reviewed, or breaks articles 8 to 11 and is no exception under article 12, may not be issued.",
   },
   {
     code: "measures-2025",
     name: "公平竞争审查条例实施办法",
-    issuer: "国家市场监督管理总局",
+    issuer: "国家市场监督管理总局（2025年2月28日公布）",
     inForce: "2025-04-20",
     address: "http://www.cnhsg.com/news/hangye/10453.html",
     readOn: "2026-11-24",
     checked: "article",
-    note: "48 articles. Article 19 names five forms of selective rewards. The regulator's press conference of 18 March 2025: no reward on condition that a firm moves its seat here, pays tax here or is counted here; whoever is found by fair, objective, clear and open conditions is not a “particular firm”.",
+    note: "48 articles, read in press copies; article 19 with its first item and article 46 (who is found by fair, objective, clear and open conditions is not a “particular firm”) also as authorities quote them in published cases. Items 3 and 4 of article 19 were read in the press alone: open the gazette before an offer rests on them.",
   },
   {
     code: "unified-market-2025",
     name: "全国统一大市场建设指引（试行）",
-    issuer: "国家发展改革委",
+    issuer: "国家发展改革委 发改体改〔2024〕1742号",
     inForce: "2025-01-07",
-    address: "https://www.etnet.com.hk/www/tc/forex/news-article/20260309460",
+    address: "https://www.ndrc.gov.cn/xxgk/zcfb/tz/202501/t20250107_1395496.html",
     readOn: "2026-11-24",
-    checked: "existence",
-    note: "That the guidance is in force, and that lists of encouraged and forbidden acts of investment promotion are being drawn up (March 2026), was read; no article of it is cited here.",
+    checked: "article",
+    note: "Its text was read as a provincial government republished it in June 2025. Chapter 7, section 1 says what investment promotion may not do. It applies from its issue; the day of publication stands here. It is guidance and not law: it sends an offer to a person, and stops none by itself.",
   },
 ];

@@ -29,20 +29,22 @@ export type OfferVerdict = {
 
 /**
  * Checks an offer against a rule set as of the day of the offer, and names the article. What its kind says stops it;
- * what only its words say sends it to a person. A legal basis turns a stop into a review: somebody has to read it.
+ * what only its words or guidance say sends it to a person. A legal basis turns a stop into a review: somebody has to read it.
  * @example
  * const offer = { kind: "tax-refund", text: "refund of local tax share", selective: true, day: dayOf(2025, 1, 1) };
  * const verdict = checkOffer(offer, FAIR_COMPETITION_2024);
- * expect([verdict.outcome, verdict.findings[0]?.article]).toEqual(["stopped", "第十条"]);
+ * expect([verdict.outcome, verdict.findings[0]?.article]).toEqual(["stopped", "第十条第（一）项"]);
  * expect(checkOffer({ ...offer, day: dayOf(2021, 11, 9) }, FAIR_COMPETITION_2024).outcome).toBe("no-rule-in-force");
  */
 export function checkOffer(offer: Offer, ruleSet: CompetitionRuleSet): OfferVerdict {
   if (offer.day < ruleSet.from)
     return { outcome: "no-rule-in-force", ruleSet: ruleSet.id, findings: [] };
+  let broken = false;
   const findings = ruleSet.rules.flatMap((rule): OfferFinding[] => {
     const byKind = rule.kinds.includes(offer.kind) && (rule.when === "always" || offer.selective);
     const byWords = rule.words.some((words) => words.test(offer.text));
     if (!byKind && !byWords) return [];
+    if (byKind && !rule.guidance) broken = true;
     return [
       {
         rule: rule.id,
@@ -53,7 +55,7 @@ export function checkOffer(offer: Offer, ruleSet: CompetitionRuleSet): OfferVerd
       },
     ];
   });
-  const stopped = findings.some((f) => f.by === "kind") && !offer.legalBasis?.trim();
+  const stopped = broken && !offer.legalBasis?.trim();
   return {
     outcome: stopped ? "stopped" : findings.length > 0 ? "review" : "clear",
     ruleSet: ruleSet.id,

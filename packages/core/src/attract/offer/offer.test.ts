@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { dayOf } from "../../vocabulary/day.ts";
-import { FAIR_COMPETITION_2024, rulesOn } from "../codelist/fair-competition-rules.ts";
+import {
+  COMPETITION_SETS,
+  FAIR_COMPETITION_2024,
+  rulesOn,
+} from "../codelist/fair-competition-rules.ts";
+import { COMPETITION_SOURCES } from "../codelist/fair-competition-sources.ts";
 import { checkOffer, type Offer, reviewOffer } from "./fair-competition.ts";
 import { matchPolicies, type Policy } from "./match-policies.ts";
 import type { Profile } from "./policy-rule.ts";
@@ -216,7 +221,9 @@ describe("fair competition", () => {
   test('[AO2] A15 an offer "refund of local tax share" is stopped with the article cited', () => {
     const verdict = checkOffer(refund, FAIR_COMPETITION_2024);
     expect(verdict.outcome).toBe("stopped");
-    expect(verdict.findings.map((f) => [f.rule, f.article])).toEqual([["FCR-10-1", "第十条"]]);
+    expect(verdict.findings.map((f) => [f.rule, f.article])).toEqual([
+      ["FCR-10-1", "第十条第（一）项"],
+    ]);
     expect(checkOffer({ ...refund, kind: "other" }, FAIR_COMPETITION_2024).outcome).toBe("review");
     expect(
       checkOffer({ ...refund, kind: "other", text: "按企业纳税额给予奖励" }, FAIR_COMPETITION_2024)
@@ -255,17 +262,46 @@ describe("fair competition", () => {
     const after = checkOffer(move, rulesOn(move.day));
     expect([after.outcome, after.findings.map((f) => f.article)]).toEqual([
       "stopped",
-      ["实施办法第十九条"],
+      ["指引第七章第一节", "实施办法第十九条第（三）项"],
     ]);
     const before = { ...move, day: dayOf(2025, 4, 19) };
-    expect(checkOffer(before, rulesOn(before.day)).outcome).toBe("clear");
+    expect(checkOffer(before, rulesOn(before.day)).outcome).toBe("review"); // guidance since January, no law yet
+    const early = { ...move, day: dayOf(2025, 1, 6) };
+    expect(checkOffer(early, rulesOn(early.day)).outcome).toBe("clear");
     const words = { ...move, kind: "other", text: "企业注册地迁移至本地的，给予奖励三百万元" };
     expect(checkOffer(words, rulesOn(words.day)).outcome).toBe("review");
     const refund = { ...move, kind: "tax-refund", text: "refund of local tax share" };
     expect(checkOffer(refund, rulesOn(refund.day)).findings.map((f) => f.article)).toEqual([
-      "第十条",
-      "实施办法第十九条",
+      "第十条第（一）项",
+      "指引第七章第一节",
+      "实施办法第十九条第（四）项",
     ]);
+  });
+
+  test("[AO5] guidance sends an offer to a person and stops none; a duty to stay and an exclusive agreement are found", () => {
+    const offer = (kind: string, text: string): Offer => ({
+      kind,
+      text,
+      selective: false,
+      day: today,
+    });
+    const verdict = (kind: string, text: string, on = today) =>
+      checkOffer({ ...offer(kind, text), day: on }, rulesOn(on));
+    const made = verdict("other", "该地块为企业量身定做、定向出让");
+    expect([made.outcome, made.findings.map((f) => f.rule)]).toEqual(["review", ["UMG-7-1-3"]]);
+    expect(verdict("energy-discount", "x", dayOf(2025, 2, 1)).outcome).toBe("review");
+    const stay = verdict("stay-obligation", "享受奖励后五年内不迁出本县");
+    expect([stay.outcome, stay.findings.map((f) => f.article)]).toEqual([
+      "stopped",
+      ["第八条第（四）项", "第九条第（一）项"],
+    ]);
+    expect(verdict("other", "上市后五年内注册地不迁出我县").outcome).toBe("review");
+    expect(verdict("other", "授予独家经营权").findings.map((f) => f.rule)).toEqual(["AML-40"]);
+    expect(
+      COMPETITION_SETS.every((set) =>
+        set.rules.every((rule) => COMPETITION_SOURCES.some((s) => s.code === rule.source)),
+      ),
+    ).toBe(true);
   });
 
   test("[AO3] A15 a second person reviews, and cannot release what is stopped", () => {
