@@ -78,6 +78,24 @@ describe.skipIf(!hub)("outlook", () => {
     await context.close();
   });
 
+  test("O5: too few years claim no lead; of two long series the chart shows each lead with its interval", async () => {
+    const context = await visitor(browser);
+    await signIn(context);
+    const page = await context.newPage();
+    await open(page, "/outlook/leads");
+    await page.getByRole("heading", { level: 1, name: /too few to claim any lead/ }).waitFor();
+    await page
+      .getByRole("table", { name: /long enough/ })
+      .getByText("Yuan for a dollar")
+      .click();
+    await page.waitForURL(/outcome=usd_cny/);
+    await page.getByText(/moves together with Yuan for a dollar/).waitFor();
+    await page.getByRole("button", { name: "Table", exact: true }).click();
+    await page.getByRole("columnheader", { name: "Independent pairs" }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await context.close();
+  });
+
   test("O8: anyone may look at the public page without signing in", async () => {
     const context = await visitor(browser, { language: "zh-CN", width: 390 });
     const page = await context.newPage();

@@ -1,14 +1,21 @@
 import { correlation } from "../math/correlation.ts";
 import { studentTwoSided } from "../math/student.ts";
 
-/** Below this many pairs of months nothing is claimed. */
+/** Below this many pairs nothing is claimed. */
 export const CLAIM_MIN = 24;
+/** Half the width of the interval of a correlation in Fisher's z, in standard deviations: 90 %. */
+const HALF_WIDTH = 1.6448536269514722;
 
 export type LeadLine = {
-  /** Months by which the indicator runs ahead. */
+  /** Steps (months, quarters, years) by which the indicator runs ahead. */
   readonly lead: number;
   readonly pairs: number;
+  /** How many independent pairs these are worth: neighbours that resemble each other count for less (Bartlett 1935). */
+  readonly effective: number;
   readonly correlation: number | null;
+  /** 90 % interval of the correlation (Fisher's z over the effective pairs). */
+  readonly low: number | null;
+  readonly high: number | null;
   /** Two-sided chance of so strong a correlation between unrelated series, as if the lead had been named beforehand. */
   readonly chance: number | null;
 };
@@ -22,8 +29,8 @@ export type LeadingReading = {
 };
 
 /**
- * Correlation of an indicator with an outcome some months later, for each lead from 0, with the sample size. Both series
- * have one value a month from the same month on; null is missing. Trends make anything correlate: hand in growth rates.
+ * Correlation of an indicator with an outcome some steps later, for each lead from 0, with the sample size. Both series
+ * have one value a step from the same step on; null is missing. Trends make anything correlate: hand in growth rates.
  * Below 24 pairs nothing is claimed, and a claim must stand after counting all leads that were tried (Bonferroni).
  * @example
  * const outcome = Array.from({ length: 40 }, (_, i) => Math.sin(i * i));
@@ -70,9 +77,29 @@ function lineAt(
   }
   const pairs = a.length;
   const r = pairs >= 3 ? correlation(a, b) : null;
-  if (r === null) return { lead, pairs, correlation: null, chance: null };
+  if (r === null)
+    return {
+      lead,
+      pairs,
+      effective: pairs,
+      correlation: null,
+      low: null,
+      high: null,
+      chance: null,
+    };
+  const effective = effectivePairs(a, b);
   const left = 1 - r * r;
   const chance =
-    left <= 0 ? 0 : studentTwoSided(Math.abs(r) * Math.sqrt((pairs - 2) / left), pairs - 2);
-  return { lead, pairs, correlation: r, chance };
+    left <= 0 ? 0 : studentTwoSided(Math.abs(r) * Math.sqrt((effective - 2) / left), effective - 2);
+  const width = effective > 3 && left > 0 ? HALF_WIDTH / Math.sqrt(effective - 3) : null;
+  const end = (side: -1 | 1) =>
+    width === null ? (left <= 0 ? r : null) : Math.tanh(Math.atanh(r) + side * width);
+  return { lead, pairs, effective, correlation: r, low: end(-1), high: end(1), chance };
+}
+
+function effectivePairs(a: readonly number[], b: readonly number[]): number {
+  const memory = (xs: readonly number[]) => correlation(xs.slice(0, -1), xs.slice(1)) ?? 0;
+  const shared = a.length > 3 ? memory(a) * memory(b) : 0;
+  if (shared <= 0) return a.length;
+  return Math.max(3, (a.length * (1 - shared)) / (1 + shared));
 }

@@ -79,6 +79,14 @@ export {
   scenarioBaseline,
 } from "./scenario.ts";
 export {
+  alignSeries,
+  type CalendarSeries,
+  calendarPlace,
+  coarserSeries,
+  type Frequency,
+} from "./series-calendar.ts";
+export { seriesChanges } from "./series-changes.ts";
+export {
   ASSUMED,
   fitStageModel,
   meanRisks,

@@ -5,6 +5,8 @@ import { seededRng } from "../math/rng.ts";
 import { growthHistory, historyFan, reachProbability } from "./growth-history.ts";
 import { readLeads } from "./leading-indicator.ts";
 import { catchUp, fitPath, pathFan } from "./peer-path.ts";
+import { alignSeries, coarserSeries } from "./series-calendar.ts";
+import { seriesChanges } from "./series-changes.ts";
 import { targetPath } from "./target-path.ts";
 
 const value = fc.double({ min: 1e-3, max: 1e9, noNaN: true });
@@ -129,5 +131,56 @@ describe("targets, peers and leading indicators", () => {
       if (reading.verdict === "leads" || reading.verdict === "moves-together") claimed += 1;
     }
     expect(claimed / 600).toBeLessThan(0.07);
+  });
+
+  it("O5: [OL2] series with a memory are worth fewer pairs, and the interval holds what it should", () => {
+    const rng = seededRng(11);
+    const walk = (memory: number, n: number) => {
+      let x = normal(rng);
+      return Array.from({ length: n }, () => {
+        x = memory * x + Math.sqrt(1 - memory * memory) * normal(rng);
+        return x;
+      });
+    };
+    let [claimed, held] = [0, 0];
+    for (let k = 0; k < 600; k++) {
+      const options = { leadMax: 0, significance: 0.05 };
+      const reading = readLeads(walk(0.8, 120), walk(0.8, 120), options);
+      const line = reading.lines[0];
+      expect(line?.effective).toBeLessThan(120);
+      if (reading.verdict === "moves-together") claimed += 1;
+      if ((line?.low ?? 1) <= 0 && (line?.high ?? -1) >= 0) held += 1;
+    }
+    // Without counting the memory, a third of such pairs would be claimed.
+    expect(claimed / 600).toBeLessThan(0.08);
+    expect(held / 600).toBeGreaterThan(0.86);
+    expect(held / 600).toBeLessThan(0.94);
+  });
+
+  it("O5: [OL3] longer steps hold all their parts or nothing, and a change needs both its ends", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(fc.integer({ min: 1, max: 1000 }), { nil: null }), { maxLength: 60 }),
+        (values) => {
+          const months = new Map(
+            values.flatMap((v, i) => (v === null ? [] : [[24_000 + i, v] as const])),
+          );
+          const quarters = coarserSeries(months, { from: "month", to: "quarter", sum: true });
+          for (const [place, total] of quarters ?? []) {
+            const parts = [0, 1, 2].map((k) => values[place * 3 + k - 24_000] ?? null);
+            expect(parts).not.toContain(null);
+            expect(total).toBe(parts.reduce<number>((a, b) => a + (b ?? 0), 0));
+          }
+          const [row, same] = alignSeries(months, months);
+          expect(row).toEqual(same);
+          const changes = seriesChanges(row, "growth");
+          changes.forEach((c, i) => {
+            expect(c === null).toBe((row[i] ?? null) === null || (row[i - 1] ?? null) === null);
+          });
+        },
+      ),
+    );
+    const quarters = new Map([[1, 2]]);
+    expect(coarserSeries(quarters, { from: "quarter", to: "month", sum: true })).toBeUndefined();
   });
 });

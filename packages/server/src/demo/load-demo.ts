@@ -19,6 +19,7 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./accounts.ts";
 import { loadCensus } from "./load-census.ts";
 import { loadCodelists } from "./load-codelists.ts";
 import { loadFacts } from "./load-facts.ts";
+import { loadUsQuarters, loadWatchedSeries } from "./load-series.ts";
 import { addIndicators, addRecipe, analyse, makeHub } from "./queries.ts";
 
 /** Kunshan's peers: the places that published lists name beside it. */
@@ -55,6 +56,7 @@ export function loadDemo(pool: pg.Pool): Promise<boolean> {
       register.filter((row) => row.census !== ""),
     );
     await loadFacts(tx, hub, indicators, register);
+    await loadWatchedSeries(tx, hub);
     const { code, name, note, body, scope } = JSON.parse(
       readData("demo-hub", "recipe-hub-index.json"),
     );
@@ -101,6 +103,7 @@ async function loadSecondHub(tx: Tx): Promise<void> {
     settings: { currency: "USD", calendar: "US", timeZone: "America/New_York" },
   });
   if (hub === undefined) return;
+  await loadUsQuarters(tx, hub);
   await loadUsCleanDemo(tx, hub);
   await addPeople(tx, hub);
 }

@@ -15,6 +15,7 @@ import {
   Target,
   TargetWrite,
 } from "@essor/contract/outlook";
+import { Leads } from "@essor/contract/outlook-leads";
 import type { Lever } from "@essor/core/outlook";
 import { z } from "@hono/zod-openapi";
 import type { Tx } from "../db/rights.ts";
@@ -25,6 +26,7 @@ import { queueJob } from "../jobs/queries.ts";
 import { shownBacktest } from "./backtest.ts";
 import { briefRoutes } from "./brief-routes.ts";
 import { reviewPaths } from "./kept-paths.ts";
+import { shownLeads } from "./leads.ts";
 import { needOf } from "./need.ts";
 import type { Outside } from "./outside.ts";
 import { shownPeers } from "./peers.ts";
@@ -120,6 +122,19 @@ function targets(api: Api, deps: Deps): void {
         to: query.to,
         asOf: query.asOf ?? null,
       }),
+  );
+  define(
+    api,
+    deps,
+    {
+      method: "get",
+      path: `${base}/leads`,
+      summary: "Which published series run ahead of an outcome, or how many pairs are missing",
+      needs: "outlook.read",
+      query: z.strictObject({ outcome: z.string().max(160).optional(), asOf: Day.optional() }),
+      answer: Leads,
+    },
+    async ({ tx, query }) => shownLeads(tx, { outcome: query.outcome, asOf: query.asOf ?? null }),
   );
 }
 

@@ -11,6 +11,7 @@ import type {
   Review,
   Target,
 } from "@essor/contract/outlook";
+import type { Leads } from "@essor/contract/outlook-leads";
 import { queryOptions } from "@tanstack/react-query";
 import { read, write } from "../api/client.ts";
 import type { Listing } from "../api/shapes.ts";
@@ -33,6 +34,15 @@ export const peersQuery = (question: PeerQuestion) =>
   queryOptions({
     queryKey: ["outlook", "peers", question],
     queryFn: ({ signal }) => read<Peers>("/outlook/peers", question, signal),
+  });
+
+export const leadsQuery = (question: {
+  readonly outcome?: string | undefined;
+  readonly asOf?: AsOf;
+}) =>
+  queryOptions({
+    queryKey: ["outlook", "leads", question],
+    queryFn: ({ signal }) => read<Leads>("/outlook/leads", question, signal),
   });
 
 export const forecastsQuery = queryOptions({

@@ -32,6 +32,12 @@ export const views: readonly View[] = [
     load: () => import("./peers.tsx"),
   },
   {
+    path: "/outlook/leads",
+    label: "page.outlookLeads",
+    capability: "outlook.read",
+    load: () => import("./leads.tsx"),
+  },
+  {
     path: "/outlook/brief",
     label: "page.outlookBrief",
     capability: "outlook.read",

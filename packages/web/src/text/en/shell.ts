@@ -115,6 +115,7 @@ export const shell = {
   "page.outlookForecast": "Forecast",
   "page.outlookNeed": "What it takes",
   "page.outlookPeers": "Peers",
+  "page.outlookLeads": "Leading indicators",
   "page.outlookBrief": "Brief",
   "page.outlook": "Scenarios",
 } as const;

@@ -117,6 +117,7 @@ export const shell: Record<keyof typeof keys, string> = {
   "page.outlookForecast": "Prévision",
   "page.outlookNeed": "Ce qu’il faut",
   "page.outlookPeers": "Pairs",
+  "page.outlookLeads": "Indicateurs avancés",
   "page.outlookBrief": "Note",
   "page.outlook": "Scénarios",
 };

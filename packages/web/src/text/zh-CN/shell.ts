@@ -117,6 +117,7 @@ export const shell: Record<keyof typeof keys, string> = {
   "page.outlookForecast": "预测",
   "page.outlookNeed": "所需措施",
   "page.outlookPeers": "对标",
+  "page.outlookLeads": "先行指标",
   "page.outlookBrief": "简报",
   "page.outlook": "情景",
 };
