@@ -188,6 +188,33 @@ export const CompanyTimelineLine = z
   .openapi("CompanyTimelineLine");
 export type CompanyTimelineLine = z.infer<typeof CompanyTimelineLine>;
 
+const Says = z.array(z.object({ column: z.string(), level: z.string(), bits: z.number() }));
+/** The organisation of the register that a firm is, with the probability and what speaks for it; or what it may be. */
+export const KnownOrganisation = z
+  .object({
+    state: z.enum(["same", "open", "different"]),
+    organisation: z.number().int().nullable(),
+    name: z.string().nullable(),
+    uscc: z.string(),
+    lei: z.string(),
+    city: z.string(),
+    probability: z.number().nullable(),
+    /** Whether a person said so. */
+    decided: z.boolean(),
+    reasons: Says,
+    candidates: z.array(
+      z.object({
+        organisation: z.number().int(),
+        name: z.string(),
+        probability: z.number(),
+        proposal: z.string(),
+        reasons: Says,
+      }),
+    ),
+  })
+  .openapi("KnownOrganisation");
+export type KnownOrganisation = z.infer<typeof KnownOrganisation>;
+
 export const CompanyDetail = z
   .object({
     company: CompanyRow,
@@ -203,6 +230,7 @@ export const CompanyDetail = z
     documents: z.array(StoredDocument),
     tasks: z.array(Task),
     alike: z.array(Alike),
+    organisation: KnownOrganisation.nullable(),
     merges: z.array(Merge),
     timeline: z.array(CompanyTimelineLine),
   })

@@ -134,6 +134,10 @@ export const PipelineBatch = z
       known: z.number().int(),
       newFirms: z.number().int(),
     }),
+    /** How the firms that it brought stand in the register of organisations. */
+    organisations: z
+      .object({ same: z.number().int(), open: z.number().int(), different: z.number().int() })
+      .nullable(),
     issueCounts: z.array(
       z.object({
         code: z.string(),

@@ -394,8 +394,6 @@ export const PartnerWrite = z
     memberKinds: z.array(z.string().max(60)).max(20).default([]),
     staffFte: z.number().min(0).nullable().default(null),
     capabilities: z.array(z.string().max(120)).max(40).default([]),
-    equipment: z.array(z.string().max(120)).max(40).default([]),
-    experts: z.array(z.string().max(120)).max(40).default([]),
     appointedOn: Day.nullable().default(null),
     appointedUntil: Day.nullable().default(null),
     terms: z.string().max(2000).default(""),
@@ -414,6 +412,7 @@ export const Partner = z
     memberKinds: z.array(z.string()),
     staffFte: z.number().nullable(),
     capabilities: z.array(z.string()),
+    /** Names of what it has and whom it sends, as far as they are told; each has a record of its own. */
     equipment: z.array(z.string()),
     experts: z.array(z.string()),
     appointedOn: Day.nullable(),

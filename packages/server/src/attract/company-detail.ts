@@ -7,6 +7,7 @@ import { alikeCompanies, shownCompany } from "./company-alike.ts";
 import { homeOf } from "./project-routes.ts";
 import { findProject } from "./queries.ts";
 import * as q from "./queries-company.ts";
+import { organisationOf } from "./queries-organisation.ts";
 import { tasksOf } from "./queries-project.ts";
 import { projectShown, taskShown } from "./shown.ts";
 import { todayIn } from "./zone.ts";
@@ -51,6 +52,7 @@ export async function companyDetail(tx: Tx, id: number, now: Date): Promise<Comp
     documents: await q.storedDocuments(tx, { company: row.id }),
     tasks,
     alike: await alikeCompanies(tx, row.id, 10),
+    organisation: await organisationOf(tx, row.id),
     merges: await q.mergesOf(tx, row.id),
     timeline: (await q.companyTimeline(tx, row.id, ids)).map(withAmount),
   };

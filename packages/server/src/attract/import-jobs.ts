@@ -55,6 +55,14 @@ async function carryOut(
         payload: {},
         person: job.created_by,
       });
+    // The register of organisations is asked by name of the job: whose slice answers is not known here.
+    if (apply && counts.newFirms > 0)
+      await queueJob(tx, {
+        hub: job.hub_id,
+        kind: "organisations.resolve",
+        payload: { source: "attract.firm", batch: id },
+        person: job.created_by,
+      });
     return counts;
   });
   if (apply && counts.accepted > 2_000) await within(analyseAttract);

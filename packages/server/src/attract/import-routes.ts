@@ -19,6 +19,7 @@ import { pipelinePlan } from "./import-plan.ts";
 import { openBatchFile } from "./import-run.ts";
 import { homeOf, IdParam } from "./project-routes.ts";
 import * as q from "./queries-import.ts";
+import { organisationsOf } from "./queries-organisation.ts";
 import { todayIn } from "./zone.ts";
 
 const PATH = "/api/v1/attract/imports";
@@ -253,6 +254,7 @@ async function whole(tx: Tx, row: q.BatchRow): Promise<PipelineBatch> {
   return {
     ...shownBatch(row),
     remembered: await q.rememberedMapping(tx, row.profile.fingerprint),
+    organisations: row.state === "applied" ? await organisationsOf(tx, row.id) : null,
     issues: await q.listIssues(tx, row.id, ISSUES_SHOWN),
     changes: await q.listChanges(tx, row.id, CHANGES_SHOWN),
   };
@@ -284,6 +286,7 @@ function shownBatch({
     ...(look as unknown as Omit<PipelineBatch, "id">),
     counts: { ...NOTHING, ...numbers },
     remembered: null,
+    organisations: null,
     issues: [],
     changes: [],
     undone:

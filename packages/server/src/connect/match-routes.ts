@@ -19,6 +19,7 @@ import { dayNumber, marketOf, recordOf } from "./market.ts";
 import { existing, IdParam } from "./profile-routes.ts";
 import { listProfiles, type ProfileDbRow } from "./queries.ts";
 import { type JudgedRow, judge, listJudgements } from "./queries-register.ts";
+import { workedWith } from "./relations.ts";
 import { profileShown, today } from "./shown.ts";
 
 const TOP = 20;
@@ -100,14 +101,21 @@ async function matched(tx: Tx, seat: Seat, row: ProfileDbRow, day: string): Prom
   const judged = await listJudgements(tx);
   const { weights, learned } = weightsOf(judged);
   const otherSide = row.side === "need" ? "offer" : "need";
-  const key = `${seat.asker.hub} ${row.id} ${row.contentVersion} ${market.stamp} ${day} ${learned ? judged.length : 0}`;
-  const matches = matchesOf(key, () =>
-    matchNeed(
-      recordOf({ ...row, updatedOn: row.updatedAt.toISOString().slice(0, 10) }),
-      market.sides[otherSide],
-      { top: TOP, weights, today: dayNumber(day) as Day },
-    ),
-  );
+  const worked = await workedWith(tx, row.id);
+  const key = `${seat.asker.hub} ${row.id} ${row.contentVersion} ${market.stamp} ${day} ${learned ? judged.length : 0} ${worked.stamp}`;
+  const matches = matchesOf(key, () => {
+    const own = recordOf({ ...row, updatedOn: row.updatedAt.toISOString().slice(0, 10) });
+    const side = market.sides[otherSide];
+    const offers = side.offers.map((offer) => {
+      const owner = worked.ownerOf(offer.id);
+      return owner === undefined ? offer : { ...offer, owner };
+    });
+    return matchNeed(
+      worked.owner === undefined ? own : { ...own, owner: worked.owner },
+      { ...side, offers },
+      { top: TOP, weights, today: dayNumber(day) as Day, relations: worked.relations },
+    );
+  });
   const rows = await listProfiles(tx, {
     side: null,
     type: null,
@@ -134,7 +142,12 @@ async function matched(tx: Tx, seat: Seat, row: ProfileDbRow, day: string): Prom
         parts: Object.fromEntries(
           PARTS.map((part) => [part, match.parts[part] ?? null]),
         ) as MatchRow["parts"],
-        reasons: match.reasons.map((reason) => ({ ...reason, gain: reason.gain ?? null })),
+        reasons: match.reasons.map((reason) => ({
+          ...reason,
+          // Both are known to the reader: what they did together is told, not who they are.
+          ...(reason.part === "relations" ? worked.reasonOf(match.offer) : {}),
+          gain: reason.gain ?? null,
+        })),
         profile: profileShown(other, seat.asker.person, day),
         judged: label?.accepted ?? null,
         judgedReason: label?.reason ?? "",

@@ -56,16 +56,38 @@ export async function loadOwners(tx: Tx, hub: number, owners: readonly NewOwner[
   );
 }
 
+/** Bodies with their experts and equipment, as records of their own. */
 export async function loadPartners(
   tx: Tx,
   hub: number,
   partners: readonly object[],
 ): Promise<void> {
   await tx.query(
-    `insert into connect.partner (hub_id, kind, name, country, website, members, member_kinds, staff_fte, capabilities, equipment, experts, appointed_on, appointed_until, terms, example)
-     select $1, x.kind, x.name, x.country, x.website, x.members, x."memberKinds", x."staffFte", x.capabilities, x.equipment, x.experts, x."appointedOn", x."appointedUntil", x.terms, true
+    `insert into connect.partner (hub_id, kind, name, country, website, members, member_kinds, staff_fte, capabilities, appointed_on, appointed_until, terms, example)
+     select $1, x.kind, x.name, x.country, x.website, x.members, x."memberKinds", x."staffFte", x.capabilities, x."appointedOn", x."appointedUntil", x.terms, true
      from jsonb_to_recordset($2::jsonb) x (kind text, name jsonb, country text, website text, members integer, "memberKinds" text[], "staffFte" numeric,
-       capabilities text[], equipment text[], experts text[], "appointedOn" date, "appointedUntil" date, terms text)`,
+       capabilities text[], "appointedOn" date, "appointedUntil" date, terms text)`,
+    [hub, JSON.stringify(partners)],
+  );
+  await tx.query(
+    `with listed as (
+       select p.id as partner, e.*, row_number() over () as n from jsonb_to_recordset($2::jsonb) x (name jsonb, experts jsonb)
+       join connect.partner p on p.hub_id = $1 and p.name = x.name and p.example
+       cross join lateral jsonb_to_recordset(x.experts) e (name text, title text, fields text[], languages text[], works text, availability text,
+         "appointedOn" date, "appointedUntil" date, "namedSince" date)),
+     made as (
+       insert into connect.expert (hub_id, partner_id, title, fields, languages, works, availability, appointed_on, appointed_until, named_since, example)
+       select $1, l.partner, l.title, l.fields, l.languages, l.works, l.availability, l."appointedOn", l."appointedUntil", l."namedSince", true from listed l order by l.n returning id),
+     numbered as (select id, row_number() over (order by id) as n from made)
+     insert into connect.expert_name (hub_id, expert_id, name) select $1, m.id, l.name from listed l join numbered m on m.n = l.n`,
+    [hub, JSON.stringify(partners)],
+  );
+  await tx.query(
+    `insert into connect.equipment (hub_id, partner_id, name, kind, model, capacity, capacity_unit, price_minor, currency, booking, open, example)
+     select $1, p.id, e.name, e.kind, coalesce(e.model, ''), e.capacity, coalesce(e."capacityUnit", ''), e."priceMinor", 'CNY', coalesce(e.booking, ''), e.open, true
+     from jsonb_to_recordset($2::jsonb) x (name jsonb, equipment jsonb)
+     join connect.partner p on p.hub_id = $1 and p.name = x.name and p.example
+     cross join lateral jsonb_to_recordset(x.equipment) e (name text, kind text, model text, capacity float8, "capacityUnit" text, "priceMinor" bigint, booking text, open boolean)`,
     [hub, JSON.stringify(partners)],
   );
 }

@@ -3,7 +3,9 @@ import type { Tx } from "../db/rights.ts";
 
 export async function listPartners(tx: Tx): Promise<Partner[]> {
   const { rows } = await tx.query(
-    `select id, kind, name, country, website, members, member_kinds as "memberKinds", staff_fte as "staffFte", capabilities, equipment, experts,
+    `select id, kind, name, country, website, members, member_kinds as "memberKinds", staff_fte as "staffFte", capabilities,
+       (select pp.equipment from connect.published_partner pp where pp.hub_id = partner.hub_id and pp.id = partner.id) as equipment,
+       (select pp.experts from connect.published_partner pp where pp.hub_id = partner.hub_id and pp.id = partner.id) as experts,
        appointed_on as "appointedOn", appointed_until as "appointedUntil", terms, example, source_title as "sourceTitle", source_address as "sourceAddress",
        source_grade as "sourceGrade", version
      from connect.partner where hub_id = (select hub.asker_hub()) order by example, id limit 1000`,
@@ -13,8 +15,8 @@ export async function listPartners(tx: Tx): Promise<Partner[]> {
 
 export async function addPartner(tx: Tx, p: PartnerWrite): Promise<number> {
   const { rows } = await tx.query(
-    `insert into connect.partner (hub_id, kind, name, country, website, members, member_kinds, staff_fte, capabilities, equipment, experts, appointed_on, appointed_until, terms)
-     values (hub.asker_hub(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id`,
+    `insert into connect.partner (hub_id, kind, name, country, website, members, member_kinds, staff_fte, capabilities, appointed_on, appointed_until, terms)
+     values (hub.asker_hub(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
     [
       p.kind,
       p.name,
@@ -24,8 +26,6 @@ export async function addPartner(tx: Tx, p: PartnerWrite): Promise<number> {
       p.memberKinds,
       p.staffFte,
       p.capabilities,
-      p.equipment,
-      p.experts,
       p.appointedOn,
       p.appointedUntil,
       p.terms,
@@ -40,7 +40,7 @@ export async function setPartner(
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
     `update connect.partner set kind = $3, name = $4, country = $5, website = $6, members = $7, member_kinds = $8, staff_fte = $9, capabilities = $10,
-       equipment = $11, experts = $12, appointed_on = $13, appointed_until = $14, terms = $15, version = version + 1
+       appointed_on = $11, appointed_until = $12, terms = $13, version = version + 1
      where hub_id = (select hub.asker_hub()) and id = $1 and version = $2`,
     [
       p.id,
@@ -53,8 +53,6 @@ export async function setPartner(
       p.memberKinds,
       p.staffFte,
       p.capabilities,
-      p.equipment,
-      p.experts,
       p.appointedOn,
       p.appointedUntil,
       p.terms,

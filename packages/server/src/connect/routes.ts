@@ -1,7 +1,9 @@
 import type { Api } from "../http/define.ts";
 import type { Deps } from "../http/seat.ts";
+import { capacityRoutes } from "./capacity-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { matchRoutes } from "./match-routes.ts";
+import { mentionRoutes } from "./mention-routes.ts";
 import { organisationRoutes } from "./organisation-routes.ts";
 import { outcomeRoutes } from "./outcome-routes.ts";
 import { pairRoutes } from "./pair-routes.ts";
@@ -19,8 +21,10 @@ export function connectRoutes(api: Api, deps: Deps): void {
   threadRoutes(api, deps);
   outcomeRoutes(api, deps);
   registerRoutes(api, deps);
+  capacityRoutes(api, deps);
   qualityRoutes(api, deps);
   eventRoutes(api, deps);
   organisationRoutes(api, deps);
   pairRoutes(api, deps);
+  mentionRoutes(api, deps);
 }

@@ -56,6 +56,7 @@ export const PROBLEMS = {
   "profile-refused": [422, "The profile cannot be shown to others as it is"],
   "name-in-text": [422, "The text would give its writer away"],
   "partner-refused": [422, "The body does not meet the rules of its kind"],
+  "capacity-refused": [422, "The record of the expert or the device is not complete"],
   "payment-evidence-missing": [422, "A payment needs its evidence"],
   "weights-not-100": [422, "The weights do not add up to 100"],
   "return-refused": [422, "The return does not add up"],

@@ -22,8 +22,6 @@ const START = {
   memberKinds: "",
   staffFte: "",
   capabilities: "",
-  equipment: "",
-  experts: "",
   appointedOn: "",
   appointedUntil: "",
   terms: "",
@@ -40,8 +38,6 @@ function bodyOf(v: typeof START): PartnerWrite {
     memberKinds: listOf(v.memberKinds),
     staffFte: number(v.staffFte),
     capabilities: listOf(v.capabilities),
-    equipment: listOf(v.equipment),
-    experts: listOf(v.experts),
     appointedOn: v.appointedOn || null,
     appointedUntil: v.appointedUntil || null,
     terms: v.terms,
@@ -61,8 +57,6 @@ function startOf(p: Partner | undefined): typeof START {
     memberKinds: p.memberKinds.join(", "),
     staffFte: p.staffFte === null ? "" : String(p.staffFte),
     capabilities: p.capabilities.join(", "),
-    equipment: p.equipment.join(", "),
-    experts: p.experts.join(", "),
     appointedOn: p.appointedOn ?? "",
     appointedUntil: p.appointedUntil ?? "",
     terms: p.terms,
@@ -135,8 +129,6 @@ export function PartnerForm({
       </div>
       <TextInput label={t("connect.memberKinds")} {...form.text("memberKinds")} />
       <TextInput label={t("connect.capabilities")} {...form.text("capabilities")} />
-      <TextInput label={t("connect.equipment")} {...form.text("equipment")} />
-      <TextInput label={t("connect.experts")} {...form.text("experts")} />
       <div className="es-form-pair">
         <TextInput label={t("connect.termFrom")} type="date" {...form.text("appointedOn")} />
         <TextInput label={t("connect.termTo")} type="date" {...form.text("appointedUntil")} />

@@ -15,6 +15,7 @@ import { readTable } from "../../db/shipped-data.ts";
 import { type Api, define } from "../../http/define.ts";
 import { Problem } from "../../http/problem.ts";
 import type { Deps } from "../../http/seat.ts";
+import { queueJob } from "../../jobs/queries.ts";
 import { receiveUpload } from "../../sheets/receive-upload.ts";
 import { asProblemOfFile } from "../../sheets/refusals.ts";
 import { publishShares } from "./publish.ts";
@@ -166,10 +167,17 @@ function imports(api: Api, deps: Deps): void {
       const stored = path.join(deps.files, upload.storedAs);
       try {
         const read = await readFirmFile(stored, query.table);
+        const { hub, person } = seat.asker;
         return await takeFile(tx, read, {
           table: query.table,
           dryRun: query.dryRun === "yes",
           title: upload.fileName,
+          // The register of organisations is asked which of its own these firms are.
+          asked: async (batch) => {
+            const payload = { source: "measure.firm", batch };
+            await queueJob(tx, { hub, kind: "organisations.resolve", payload, person });
+            setImmediate(deps.wake);
+          },
         });
       } catch (error) {
         throw asProblemOfFile(error);

@@ -20,7 +20,18 @@ const LINE = ["activity", "output", "sei", "highTech"] as const;
 export async function takeFile(
   tx: Tx,
   read: ReadFile,
-  { table, dryRun, title }: { table: Table; dryRun: boolean; title: string },
+  {
+    table,
+    dryRun,
+    title,
+    asked,
+  }: {
+    table: Table;
+    dryRun: boolean;
+    title: string;
+    /** Called where firms came in, with the source by which they are known. */
+    asked?: (source: number) => Promise<unknown>;
+  },
 ): Promise<FirmImport> {
   const firms = new Map((await listFirms(tx)).map((f) => [f.code, f as Known]));
   const issues: Issue[] = [...read.issues];
@@ -43,7 +54,10 @@ export async function takeFile(
   }
   if (!dryRun && counts.accepted + counts.changed > 0) {
     const source = await firmSource(tx, title);
-    if (put.firms.length > 0) await putFirms(tx, put.firms, source);
+    if (put.firms.length > 0) {
+      await putFirms(tx, put.firms, source);
+      await asked?.(source);
+    }
     if (put.returns.length > 0) await putReturns(tx, put.returns, source);
     if (table === "products" && put.rows.length > 0) await putLines(tx, put.rows, source);
     if (table === "scores" && put.rows.length > 0) await putScores(tx, put.rows, source);

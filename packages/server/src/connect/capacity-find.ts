@@ -1,0 +1,35 @@
+import { buildLibrary, prepareExperts, rankExperts, scoreLibrary } from "@essor/core/connect";
+import { bridgeOf } from "./bridge.ts";
+
+type Asked = { readonly id: number; readonly text: string };
+type Hit = { readonly score: number; readonly shared: readonly string[] };
+
+/** Evidence of words in another language at which the score is one half, as in matching. */
+const HALF_EVIDENCE = 20;
+
+/**
+ * What answers a question, with the terms that say so: everything that is known of an expert or a device counts as one
+ * text (measured, that says more than the best single piece), and texts of another language are met through the dictionary.
+ */
+export async function findCapacity(
+  items: readonly Asked[],
+  question: string,
+): Promise<ReadonlyMap<number, Hit>> {
+  const found = new Map<number, Hit>();
+  if (items.length === 0) return found;
+  const set = prepareExperts(
+    items.map(({ id, text }) => ({ id: String(id), works: [text] })),
+    {},
+  );
+  for (const { id, score, shared } of rankExperts(set, question, { top: items.length }))
+    found.set(Number(id), { score, shared });
+  const library = buildLibrary(items, { bridge: await bridgeOf() });
+  const { cross } = scoreLibrary(library, question, { feedback: false });
+  items.forEach(({ id }, i) => {
+    const raw = cross[i] as number;
+    const score = raw / (raw + HALF_EVIDENCE);
+    if (score > (found.get(id)?.score ?? 0))
+      found.set(id, { score, shared: found.get(id)?.shared ?? [] });
+  });
+  return found;
+}
