@@ -98,6 +98,18 @@ describe.skipIf(!hub)("the loop", () => {
     return id;
   }
 
+  /** A technical need solved through the institute. */
+  async function solve(): Promise<number> {
+    const adviser = await visitor(browser);
+    await signIn(adviser, "matchmaker@demo.essor");
+    const contract = { amount: "5000000.00", currency: "CNY" };
+    const told = { kind: "contract", on: DAY, contract, contractEvidence: "signed", solved: true };
+    const as = adviser.request;
+    const { id } = await call("POST", "/connect/outcomes", told, { as });
+    await adviser.close();
+    return id;
+  }
+
   test("issue 8, 8: a project and a deal are run to production; the index moves, and leads back to both and from both to it", async () => {
     // One project, entered as an officer would.
     await open(page, "/attract/pipeline");
@@ -109,8 +121,12 @@ describe.skipIf(!hub)("the loop", () => {
     );
     await page.getByRole("button", { name: "Save", exact: true }).click();
     const { project } = (await (await made).json()) as { project: { id: number } };
+    const { items: gaps } = (await call("GET", "/target/gaps")) as unknown as { items: Body[] };
+    const gap = gaps[0]?.id as number;
+    await call("PUT", `/target/gaps/${gap}/projects/${project.id}`);
     await produce(String(project.id));
     const deal = await invest();
+    const outcome = await solve();
 
     // The overview says what moved and why.
     const move = page.locator("article.ov-move").filter({ hasText: INDEX });
@@ -156,6 +172,19 @@ describe.skipIf(!hub)("the loop", () => {
     await page.waitForURL(new RegExp(`/fund/deals/${deal}`));
     await page.getByText("What this moved").waitFor();
     await page.getByText("+1.00").waitFor();
+
+    // The gap that the project closed and the outcome of the institute say the same of themselves.
+    await open(page, "/target/gaps");
+    await page.getByRole("button", { name: "What this moved" }).click();
+    await page.waitForURL(new RegExp(`gap=${gap}`));
+    await page.getByText("Gaps of the chains that were closed").waitFor();
+    const adviser = await visitor(browser);
+    await signIn(adviser, "matchmaker@demo.essor");
+    const ledger = await adviser.newPage();
+    await open(ledger, `/connect/outcomes?outcome=${outcome}`);
+    await ledger.getByText("Technical needs solved").waitFor();
+    await ledger.getByRole("link", { name: INDEX }).first().waitFor();
+    await adviser.close();
   });
 
   test("on a phone, in Chinese and French, dark: the loop fits and axe finds nothing", async () => {

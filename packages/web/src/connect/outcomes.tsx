@@ -8,6 +8,7 @@ import { Chart } from "../chart/chart.tsx";
 import type { Tokens } from "../chart/tokens.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { GradeBadge } from "../ui/grade-badge.tsx";
+import { MovedFigures } from "../ui/loop.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Empty, Loaded } from "../ui/states.tsx";
@@ -21,10 +22,11 @@ import { connectFunnelQuery, outcomesQuery } from "./queries.ts";
 export function Page() {
   const { t } = useText();
   const adviser = useMay()("connect.advise");
-  const [{ edit, thread, need }, setAddress] = useAddress();
+  const [{ edit, thread, need, outcome }, setAddress] = useAddress();
   const funnel = useQuery(connectFunnelQuery);
   const outcomes = useQuery(outcomesQuery);
   const edited = outcomes.data?.find((o) => String(o.id) === edit);
+  const moved = edited ?? outcomes.data?.find((o) => String(o.id) === outcome);
   const close = () => setAddress({ edit: undefined, thread: undefined, need: undefined });
   return (
     <>
@@ -35,6 +37,7 @@ export function Page() {
           </Button>
         )}
       </PageHead>
+      {moved && <MovedFigures kind="outcome" id={moved.id} />}
       <Section title={t("connect.funnel")} note={t("connect.computed")} flush>
         <Loaded query={funnel}>{(data) => <Funnel funnel={data} />}</Loaded>
       </Section>
@@ -46,7 +49,12 @@ export function Page() {
             ) : (
               <Ledger
                 items={items}
-                open={adviser ? (id) => setAddress({ edit: id }, { replace: false }) : undefined}
+                marked={moved?.id}
+                open={(id) =>
+                  setAddress(adviser ? { edit: id, outcome: id } : { outcome: id }, {
+                    replace: false,
+                  })
+                }
               />
             )
           }
@@ -61,6 +69,7 @@ export function Page() {
         {(edit === "+" || edited) && (
           <OutcomeForm key={edit} outcome={edited} about={{ thread, need }} close={close} />
         )}
+        {edited && <MovedFigures kind="outcome" id={edited.id} />}
       </Panel>
     </>
   );
@@ -209,10 +218,12 @@ function Funnel({ funnel }: { funnel: ConnectFunnel }) {
 
 function Ledger({
   items,
+  marked,
   open,
 }: {
   items: readonly Outcome[];
-  open: ((id: string) => void) | undefined;
+  marked: number | undefined;
+  open: (id: string) => void;
 }) {
   const { t, f, pick, language } = useText();
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts change with the language only
@@ -285,7 +296,8 @@ function Ledger({
       columns={columns}
       rowKey={(o) => String(o.id)}
       sort="-on"
-      {...(open && { onOpen: (o: Outcome) => open(String(o.id)) })}
+      marked={(o) => o.id === marked}
+      onOpen={(o) => open(String(o.id))}
     />
   );
 }

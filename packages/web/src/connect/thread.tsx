@@ -5,12 +5,13 @@ import { useState } from "react";
 import { write } from "../api/client.ts";
 import { useMay } from "../api/session.ts";
 import { PageLink } from "../ui/link.tsx";
+import { MovedFigures } from "../ui/loop.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { useRouteParam } from "../ui/route-param.ts";
 import { Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
 import { Badge, Refusal, titleOf } from "./parts.tsx";
-import { ALL, threadQuery } from "./queries.ts";
+import { ALL, outcomesQuery, threadQuery } from "./queries.ts";
 import { ClockBadge } from "./threads.tsx";
 
 /** One thread: the three answers, the talk, both consents and the introduction. */
@@ -27,6 +28,7 @@ export function Page() {
         {(detail) => (
           <div className="cn-columns">
             <div>
+              <Moved thread={detail.thread.id} />
               <Interests detail={detail} />
               <Talk detail={detail} />
             </div>
@@ -36,6 +38,14 @@ export function Page() {
       </Loaded>
     </>
   );
+}
+
+/** What the outcomes of the thread moved, once it led to any. */
+function Moved({ thread }: { thread: number }) {
+  const outcomes = useQuery(outcomesQuery).data ?? [];
+  return outcomes
+    .filter((o) => o.thread === thread)
+    .map((o) => <MovedFigures key={o.id} kind="outcome" id={o.id} />);
 }
 
 function useAct(id: number) {

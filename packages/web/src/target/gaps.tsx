@@ -2,11 +2,13 @@ import type { Gap } from "@essor/contract/target";
 import { Button, NativeSelect } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useAddress } from "../api/address.ts";
 import { read, write } from "../api/client.ts";
 import { useMay } from "../api/session.ts";
 import { gapsQuery } from "../api/target.ts";
 import { paths } from "../paths.ts";
 import { PageLink } from "../ui/link.tsx";
+import { MovedFigures } from "../ui/loop.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
 import "./target.css";
 import { problemText } from "../ui/problem.ts";
@@ -18,26 +20,32 @@ const COLUMNS = ["open", "targeted", "closed", "dropped"] as const;
 /** The gap board: what is missing, what is being filled, what a project has closed. */
 export function Page() {
   const { t } = useText();
+  const [{ gap: chosen }] = useAddress();
   const query = useQuery(gapsQuery);
   return (
     <>
       <PageHead title={t("target.gapsTitle")} lead={t("target.gapsLead")} />
       <Loaded query={query}>
         {(gaps) => (
-          <div className="tg-board">
-            {COLUMNS.map((status) => {
-              const here = gaps.filter((gap) => gap.status === status);
-              return (
-                <Section key={status} title={`${t(`target.status.${status}`)} · ${here.length}`}>
-                  {here.length === 0 ? (
-                    <Empty title={t("target.noGap")} />
-                  ) : (
-                    here.map((gap) => <Card key={gap.id} gap={gap} />)
-                  )}
-                </Section>
-              );
-            })}
-          </div>
+          <>
+            {gaps.some((gap) => String(gap.id) === chosen) && (
+              <MovedFigures kind="gap" id={Number(chosen)} />
+            )}
+            <div className="tg-board">
+              {COLUMNS.map((status) => {
+                const here = gaps.filter((gap) => gap.status === status);
+                return (
+                  <Section key={status} title={`${t(`target.status.${status}`)} · ${here.length}`}>
+                    {here.length === 0 ? (
+                      <Empty title={t("target.noGap")} />
+                    ) : (
+                      here.map((gap) => <Card key={gap.id} gap={gap} />)
+                    )}
+                  </Section>
+                );
+              })}
+            </div>
+          </>
         )}
       </Loaded>
     </>
@@ -48,6 +56,8 @@ function Card({ gap }: { gap: Gap }) {
   const text = useText();
   const { t, pick, say, f } = text;
   const client = useQueryClient();
+  const [{ gap: chosen }, setAddress] = useAddress();
+  const isChosen = chosen === String(gap.id);
   const mayWrite = useMay()("target.write");
   const refresh = { onSuccess: () => client.invalidateQueries({ queryKey: ["target"] }) };
   const move = useMutation({
@@ -57,7 +67,7 @@ function Card({ gap }: { gap: Gap }) {
   });
   const last = gap.events[0];
   return (
-    <article className="tg-gap">
+    <article className="tg-gap" aria-current={isChosen || undefined}>
       <h3>{gap.linkName}</h3>
       <p className="es-small">
         <span className="es-dim">{pick(gap.chainName)}</span> ·{" "}
@@ -80,6 +90,16 @@ function Card({ gap }: { gap: Gap }) {
           {f.day(last.at.slice(0, 10))} · {say(`target.event.${last.what}`, last.what)}{" "}
           {last.what === "found" ? "" : last.note}
         </p>
+      )}
+      {gap.status === "closed" && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-pressed={isChosen}
+          onClick={() => setAddress({ gap: isChosen ? undefined : String(gap.id) })}
+        >
+          {t("loop.moved")}
+        </Button>
       )}
       {mayWrite && gap.status !== "closed" && (
         <div className="es-actions">
