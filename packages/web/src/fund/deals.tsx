@@ -11,6 +11,7 @@ import { Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
 import { DealForm } from "./deal-form.tsx";
 import { ExampleBanner, ExampleMark, Money, Status } from "./parts.tsx";
+import { ProjectRecordSection } from "./project-record.tsx";
 import { dealsQuery, fundsQuery } from "./queries.ts";
 import { CalibrationSection, Sources } from "./sources.tsx";
 
@@ -91,6 +92,7 @@ export function Page() {
       </Section>
       <Sources />
       <CalibrationSection />
+      <ProjectRecordSection />
       <Panel
         opened={add !== undefined}
         onClose={() => setAddress({ add: undefined, gap: undefined, project: undefined })}

@@ -7,6 +7,7 @@ import type {
   Performance,
   Waterfall,
 } from "@essor/contract/fund-plans";
+import type { ProjectRecord } from "@essor/contract/fund-screening";
 import type {
   DealLinks,
   FundStructure,
@@ -80,6 +81,11 @@ export const ratesQuery = queryOptions({
 export const linksQuery = queryOptions({
   queryKey: ["fund", "links"],
   queryFn: ({ signal }) => read<DealLinks>("/fund/links", {}, signal),
+});
+
+export const projectRecordQuery = queryOptions({
+  queryKey: ["fund", "calibration", "projects"],
+  queryFn: ({ signal }) => read<ProjectRecord>("/fund/calibration/projects", {}, signal),
 });
 
 export const calibrationQuery = queryOptions({
