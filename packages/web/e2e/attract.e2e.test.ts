@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axe, hub, launch, open, signIn, visitor } from "./browser.ts";
@@ -219,5 +220,49 @@ describe.skipIf(!hub)("attract in the browser", () => {
         })
         .toBe(7_000_000);
     });
+  });
+
+  test("a hub's own names of stages stand on board, table, file, map, funnel, project page, in their language alone", async () => {
+    const context = await visitor(browser, { language: "zh-CN" });
+    await signIn(context);
+    const name = async (names: object) => {
+      const answer = await context.request.put("/api/v1/attract/stages/signed", {
+        data: { name: names, needs: [] },
+        headers: { "x-essor": "1" },
+      });
+      expect(answer.ok(), await answer.text()).toBe(true);
+    };
+    const own = "签约落地（本市）";
+    await name({ "zh-CN": own });
+    try {
+      const page = await context.newPage();
+      await open(page, "/attract/pipeline");
+      await page.locator('.at-lane[data-stage="signed"]').getByText(own).first().waitFor();
+      await open(page, "/attract/pipeline?view=table&stage=signed");
+      const row = page.getByRole("row").filter({ hasText: own }).first();
+      await row.waitFor();
+      const saved = page.waitForEvent("download");
+      await page.getByRole("button", { name: "下载" }).first().click();
+      await page.getByRole("menuitem", { name: "CSV" }).click();
+      expect(await readFile(await (await saved).path(), "utf8")).toContain(own);
+      await row.getByRole("link").first().click();
+      await page.locator("main").getByText(own).first().waitFor();
+      for (const at of ["map", "funnel", "stages"]) {
+        await open(page, `/attract/${at}`);
+        await page.locator("main").getByText(own).first().waitFor({ state: "attached" });
+      }
+      const reader = await visitor(browser, { language: "en" });
+      await signIn(reader, "viewer@demo.essor");
+      const other = await reader.newPage();
+      await open(other, "/attract/pipeline");
+      await other
+        .locator('.at-lane[data-stage="signed"]')
+        .getByText("Signed", { exact: true })
+        .waitFor();
+      await reader.close();
+    } finally {
+      await name({});
+      await context.close();
+    }
   });
 });

@@ -7,7 +7,6 @@ import type {
   HubDay,
   Mediation,
   PolicyEntry,
-  StageBook,
 } from "@essor/contract/attract-care";
 import type {
   Alike,
@@ -81,10 +80,6 @@ export const clawbacksQuery = list<Clawback>("clawbacks", "/clawbacks");
 export const aftercareQuery = queryOptions({
   queryKey: ["attract", "aftercare"],
   queryFn: ({ signal }) => read<Aftercare>("/attract/aftercare", {}, signal),
-});
-export const stageBookQuery = queryOptions({
-  queryKey: ["attract", "stages"],
-  queryFn: ({ signal }) => read<StageBook>("/attract/stages", {}, signal),
 });
 export const daysQuery = (year: number) =>
   queryOptions({

@@ -3,11 +3,12 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import "./attract.css";
+import { stageBookQuery } from "../api/own-words.ts";
 import { PageHead, Section } from "../ui/page.tsx";
 import { Empty, Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
 import { ActionForm, ActionProblem, useAction } from "./action-form.tsx";
-import { daysQuery, stageBookQuery, usePipelineRights } from "./care-queries.ts";
+import { daysQuery, usePipelineRights } from "./care-queries.ts";
 import { Light, PlainTable } from "./plain-table.tsx";
 import { STAGES } from "./stages.ts";
 
@@ -27,7 +28,7 @@ export function Page() {
 }
 
 function Book({ book }: { book: StageBook }) {
-  const { t, pick, say } = useText();
+  const { t, say } = useText();
   const rights = usePipelineRights();
   const forget = useAction();
   const [edit, setEdit] = useState<StageBook["stages"][number] | null>(null);
@@ -42,7 +43,7 @@ function Book({ book }: { book: StageBook }) {
             {
               title: t("attract.stage"),
               head: true,
-              cell: (s) => pick(s.name) || t(`attract.stage.${s.stage}`),
+              cell: (s) => t(`attract.stage.${s.stage}`),
             },
             {
               title: t("care.stages.criteria"),

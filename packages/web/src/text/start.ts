@@ -25,6 +25,8 @@ const SLICES = [
   "plans",
   "connect",
   "institute",
+  "capacity",
+  "register",
   "outlook",
 ];
 
@@ -46,9 +48,9 @@ const chunks: BackendModule = {
 
 /** Areas of texts that a slice brings besides its own. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
-  attract: ["desk", "care", "imports", "issues"],
+  attract: ["desk", "care", "imports", "issues", "register"],
   fund: ["plans"],
-  connect: ["institute"],
+  connect: ["institute", "capacity", "register"],
   target: ["io"],
   measure: ["method", "recipe", "firms", "imports", "issues"],
 };
@@ -56,6 +58,20 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
 /** Resolves when the texts of a slice are there in the reader's language. */
 export async function loadTexts(area: string): Promise<void> {
   if (SLICES.includes(area)) await i18next.loadNamespaces([area, ...(BESIDES[area] ?? [])]);
+}
+
+/** The hub's own words stand before the product's. */
+const OWN = "own";
+
+/** Puts a hub's own words in the place of the product's, in each language that has some, and has every page say so. */
+export function sayInOwnWords(
+  words: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): void {
+  for (const language of LANGUAGES) {
+    i18next.removeResourceBundle(language, OWN);
+    i18next.addResourceBundle(language, OWN, words[language] ?? {});
+  }
+  i18next.emit("ownWords");
 }
 
 const KEY = "essor-language";
@@ -86,10 +102,10 @@ export async function startText(): Promise<void> {
       load: "currentOnly",
       ns: ALWAYS,
       defaultNS: "shell",
-      fallbackNS: [...ALWAYS, ...SLICES],
+      fallbackNS: [OWN, ...ALWAYS, ...SLICES],
       keySeparator: false,
       nsSeparator: false,
       interpolation: { escapeValue: false },
-      react: { useSuspense: false },
+      react: { useSuspense: false, bindI18n: "languageChanged ownWords" },
     });
 }

@@ -177,4 +177,11 @@ export const ui = {
   "section.S": "public administration",
   "section.T": "international organisations",
   "unit.units": "units",
+  "attract.stage.planned": "Planned",
+  "attract.stage.in-talks": "In talks",
+  "attract.stage.signed": "Signed",
+  "attract.stage.started": "Started",
+  "attract.stage.under-construction": "Under construction",
+  "attract.stage.in-production": "In production",
+  "attract.stage.at-capacity": "At capacity",
 } as const;

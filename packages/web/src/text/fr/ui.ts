@@ -178,4 +178,11 @@ export const ui: Record<keyof typeof keys, string> = {
   "section.S": "administration publique",
   "section.T": "organisations internationales",
   "unit.units": "unités",
+  "attract.stage.planned": "Envisagé",
+  "attract.stage.in-talks": "En discussion",
+  "attract.stage.signed": "Signé",
+  "attract.stage.started": "Démarré",
+  "attract.stage.under-construction": "En construction",
+  "attract.stage.in-production": "En production",
+  "attract.stage.at-capacity": "À pleine capacité",
 };

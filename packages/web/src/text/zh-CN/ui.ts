@@ -177,4 +177,11 @@ export const ui: Record<keyof typeof keys, string> = {
   "section.S": "公共管理",
   "section.T": "国际组织",
   "unit.units": "个",
+  "attract.stage.planned": "谋划",
+  "attract.stage.in-talks": "洽谈",
+  "attract.stage.signed": "签约",
+  "attract.stage.started": "开工",
+  "attract.stage.under-construction": "建设",
+  "attract.stage.in-production": "投产",
+  "attract.stage.at-capacity": "达产",
 };

@@ -3,6 +3,7 @@ import { useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useAddress, useAsOf } from "../../api/address.ts";
 import { ApiProblem } from "../../api/client.ts";
+import { useOwnWords } from "../../api/own-words.ts";
 import { meQuery } from "../../api/session.ts";
 import { paths } from "../../paths.ts";
 import { asLanguage } from "../format.ts";
@@ -44,6 +45,7 @@ export function Shell({
   const location = useLocation();
   const [{ figure }] = useAddress();
   const asOf = useAsOf();
+  useOwnWords(me.data);
   const [navOpen, setNavOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   const stranger = me.error instanceof ApiProblem && me.error.status === 401;
