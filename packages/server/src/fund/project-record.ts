@@ -22,6 +22,8 @@ import {
 /** Fewer projects that ended, or fewer of either ending, and a score would be learned from accidents. */
 const DECIDED_MIN = 60;
 const EITHER_MIN = 10;
+/** Of an open project, at least so much of what counts must be known before it is put before anybody. */
+const COVERAGE_MIN = 0.6;
 const BINS = 10;
 const SHOWN = 15;
 
@@ -129,6 +131,7 @@ function screened(fitted: FittedScreening, project: OpenProject, unit: number) {
   const said = screenByPast(fitted, facts);
   if (!said.ok) return [];
   const { screening, chance } = said.value;
+  if (screening.coverage < COVERAGE_MIN) return [];
   return [
     {
       ref: project.ref,

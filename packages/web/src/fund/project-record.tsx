@@ -43,9 +43,7 @@ function Learned({ record }: { record: ProjectRecord }) {
   const { t, f } = useText();
   const factName = useFactName(record);
   const source = record.sources
-    .map((s) =>
-      t("plans.recordSource", { title: s.title, grade: s.grade ?? "–", n: f.exact(s.n) }),
-    )
+    .map((s) => t("plans.recordSource", { title: s.title, grade: s.grade ?? "–", n: f.exact(s.n) }))
     .join(" · ");
   const later = record.proofs.find(({ split }) => split === "later");
   const weights = [...record.criteria]
@@ -53,7 +51,7 @@ function Learned({ record }: { record: ProjectRecord }) {
     .map((c) => t("plans.recordWeight", { name: factName(c.id), share: f.percent(c.weight, 0) }));
   return (
     <>
-      <p>
+      <p className="fu-above">
         {t("plans.recordEnded", {
           n: f.exact(record.decided),
           share: f.percent(record.succeeded / record.decided, 1),
@@ -62,7 +60,7 @@ function Learned({ record }: { record: ProjectRecord }) {
       </p>
       {later && <SaidAndHappened proof={later} source={source} />}
       <Proofs record={record} source={source} />
-      <h3>{t("plans.recordOpen")}</h3>
+      <h3 className="fu-below">{t("plans.recordOpen")}</h3>
       <p className="es-dim es-small">
         {t("plans.recordOpenNote", {
           shown: record.screened.length,
@@ -86,6 +84,11 @@ function SaidAndHappened({ proof, source }: { proof: Proof; source: string }) {
   const option = useCallback(
     (tokens: Tokens) => ({
       ...baseOption(tokens),
+      tooltip: {
+        ...(baseOption(tokens).tooltip as object),
+        trigger: "axis",
+        valueFormatter: (v: number) => f.percent(v, 1),
+      },
       legend: { top: 0, right: 0, textStyle: { color: tokens.ink2, fontSize: 12 } },
       xAxis: categoryAxis(
         tokens,
@@ -97,7 +100,7 @@ function SaidAndHappened({ proof, source }: { proof: Proof; source: string }) {
           name: t("plans.recordHappened"),
           type: "bar",
           data: proof.bins.map(({ happened }) => happened),
-          itemStyle: { color: tokens.data[2] },
+          itemStyle: { color: tokens.line },
         },
         {
           name: t("plans.recordSaid"),
@@ -196,7 +199,7 @@ function OpenProjects({ record, source }: { record: ProjectRecord; source: strin
             })
           : t("plans.reasonAmount", {
               name: factName(r.criterion),
-              amount: f.number(r.value ?? 0, 1),
+              amount: f.number(r.value ?? 0, 0),
               currency: record.currency,
             }),
       )

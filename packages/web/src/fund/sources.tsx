@@ -22,6 +22,7 @@ export function Sources() {
           <div className="fu-columns">
             <div>
               <h3>{t("plans.openGaps")}</h3>
+              {gaps.length === 0 && <p className="es-dim">{t("plans.noGaps")}</p>}
               <ul className="es-list">
                 {gaps
                   .filter((g) => g.status !== "closed" && g.status !== "dropped")
@@ -49,6 +50,7 @@ export function Sources() {
             </div>
             <div>
               <h3>{t("plans.liveProjects")}</h3>
+              {projects.length === 0 && <p className="es-dim">{t("plans.noProjects")}</p>}
               <ul className="es-list">
                 {projects.slice(0, 12).map((p) => (
                   <li key={p.ref}>

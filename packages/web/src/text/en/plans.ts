@@ -319,6 +319,8 @@ export const plans = {
   "plans.bin": "score {{from}}–{{to}}, {{count}} deals",
   "plans.gained": "gained",
   "plans.lost": "not yet",
+  "plans.noGaps": "No chain of this hub has an open gap.",
+  "plans.noProjects": "The pipeline holds no project yet.",
   "plans.record": "What became of the hub’s own projects",
   "plans.recordNote":
     "A screening learned from projects that reached production or were given up, and judged on projects it had not seen. Worked examples are left out.",

@@ -315,6 +315,8 @@ export const plans = {
   "plans.bin": "note {{from}}–{{to}}, {{count}} projets",
   "plans.gained": "gain",
   "plans.lost": "pas encore",
+  "plans.noGaps": "Aucune chaîne du pôle n’a de lacune ouverte.",
+  "plans.noProjects": "Le portefeuille ne contient encore aucun projet.",
   "plans.record": "Ce que sont devenus les projets du pôle",
   "plans.recordNote":
     "Une note apprise des projets entrés en production ou abandonnés, jugée sur des projets qu’elle n’avait pas vus. Les exemples fictifs sont exclus.",

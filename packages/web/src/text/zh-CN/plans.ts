@@ -299,6 +299,8 @@ export const plans = {
   "plans.bin": "评分 {{from}}–{{to}}，{{count}} 个",
   "plans.gained": "盈利",
   "plans.lost": "未盈利",
+  "plans.noGaps": "本地产业链没有未补的缺口。",
+  "plans.noProjects": "项目库中尚无项目。",
   "plans.record": "本地真实项目的结局",
   "plans.recordNote": "评分从已投产或已放弃的项目中学习，并用未见过的项目检验。演示样例不计入。",
   "plans.recordEnded": "{{n}} 个项目已有结局，其中 {{share}} 已投产。",
