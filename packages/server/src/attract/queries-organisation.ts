@@ -9,7 +9,7 @@ export async function organisationOf(tx: Tx, company: number): Promise<KnownOrga
        coalesce(m.city, '') as city, m.probability, m.decided, m.reasons, m.candidates
      from connect.published_mention m where m.hub_id = hub.asker_hub() and m.source = 'attract.firm' and m.record_id = $1
      union all
-     select 'same', o.id, o.name, o.uscc, o.lei, o.city, 1, true, '[]', '[]'
+     select 'same', o.id, o.name, o.uscc, o.lei, o.city, 1, false, '[]', '[]'
      from connect.published_organisation_link l join connect.published_organisation o on o.hub_id = l.hub_id and o.id = l.organisation_id and o.merged_into is null
      where l.hub_id = hub.asker_hub() and l.source = 'attract.firm' and l.record = $1::text limit 1`,
     [company],

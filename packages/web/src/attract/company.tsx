@@ -12,6 +12,7 @@ import { ActionForm, ActionProblem, type Field, today, useAction } from "./actio
 import { companyQuery, registerQuery, usePipelineRights } from "./care-queries.ts";
 import { AlikePair } from "./companies.tsx";
 import { Documents } from "./documents.tsx";
+import { Known } from "./known-organisation.tsx";
 import { amountText, ProjectName } from "./project-name.tsx";
 import { STAGES } from "./stages.ts";
 
@@ -64,6 +65,7 @@ function Detail({ detail }: { detail: CompanyDetail }) {
           </Section>
         </div>
         <div>
+          <Known detail={detail} />
           {detail.alike.length > 0 && (
             <Section title={t("care.companies.alike")} note={t("care.companies.alikeNote")} flush>
               <ul className="es-list">

@@ -88,6 +88,16 @@ export function PipelineReport({ batch }: { batch: PipelineBatch }) {
             </div>
           ))}
         </dl>
+        {batch.organisations && batch.organisations.same + batch.organisations.open > 0 && (
+          <p>
+            <PageLink to="/connect/organisations?mentions=open">
+              {t("connect.knownBatch", {
+                same: f.exact(batch.organisations.same),
+                open: f.exact(batch.organisations.open),
+              })}
+            </PageLink>
+          </p>
+        )}
       </Section>
       <Section
         title={t("imports.issues")}

@@ -42,7 +42,7 @@ export function MatchList({ id, judge }: { id: number; judge: boolean }) {
 }
 
 function OneMatch({ of, match, judge }: { of: number; match: MatchRow; judge: boolean }) {
-  const { t, f, say, language } = useText();
+  const { t, f, language } = useText();
   const terms = match.reasons.filter((r) => r.part === "lexical" || r.part === "cross");
   const others = match.reasons.filter((r) => r.part !== "lexical" && r.part !== "cross");
   return (
@@ -75,9 +75,7 @@ function OneMatch({ of, match, judge }: { of: number; match: MatchRow; judge: bo
           ))}
           {others.map((r) => (
             <li key={`${r.part} ${r.need}`}>
-              {r.part === "constraints"
-                ? say(`connect.met.${r.need}`, r.need)
-                : `${t(`connect.part.${r.part}`)}: ${r.need}`}
+              <OtherReason reason={r} />
             </li>
           ))}
         </ul>
@@ -85,6 +83,18 @@ function OneMatch({ of, match, judge }: { of: number; match: MatchRow; judge: bo
       <Judge of={of} match={match} may={judge} />
     </ProfileCard>
   );
+}
+
+/** A demand that is met, a tag in common, or what the two owners did together before. */
+function OtherReason({ reason: { part, need, offer } }: { reason: MatchRow["reasons"][number] }) {
+  const { t, f, say } = useText();
+  if (part === "constraints") return say(`connect.met.${need}`, need);
+  if (part !== "relations") return `${t(`connect.part.${part}`)}: ${need}`;
+  const step =
+    need === "solved" || need === "paid"
+      ? t(`connect.workedBefore.${need}`)
+      : say(`connect.kind.${need}`, need);
+  return t("connect.workedBefore", { step, day: f.day(offer) });
 }
 
 function Marked({

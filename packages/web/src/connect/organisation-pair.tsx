@@ -2,6 +2,7 @@ import type { Organisation, OrganisationPair } from "@essor/contract/connect-org
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { write } from "../api/client.ts";
+import { Evidence } from "../ui/evidence.tsx";
 import { useText } from "../ui/text.ts";
 import { useToast } from "../ui/toast.tsx";
 import { Badge, Refusal } from "./parts.tsx";
@@ -11,7 +12,7 @@ const FIELDS = ["name", "uscc", "lei", "city", "address", "website"] as const;
 
 /** Two that may be one: side by side, with what each column says for or against, and a person's word. */
 export function PairCard({ pair }: { pair: OrganisationPair }) {
-  const { t, f, say } = useText();
+  const { t, f } = useText();
   const queries = useQueryClient();
   const toast = useToast();
   const decide = useMutation({
@@ -36,13 +37,7 @@ export function PairCard({ pair }: { pair: OrganisationPair }) {
           {t(`connect.proposal.${pair.proposal}`)}
         </Badge>
         {pair.state !== "open" && <Badge>{t(`connect.pair.${pair.state}`)}</Badge>}
-        {pair.evidence.map((e) => (
-          <Badge key={e.column} tone={e.bits > 0 ? "good" : "danger"}>
-            {say(`connect.column.${e.column}`, e.column)}:{" "}
-            {say(`connect.level.${e.level}`, e.level)}{" "}
-            {t("connect.bits", { n: `${e.bits > 0 ? "+" : "−"}${f.number(Math.abs(e.bits), 1)}` })}
-          </Badge>
-        ))}
+        <Evidence says={pair.evidence} />
       </div>
       <div className="cn-table cn-pair">
         <table>

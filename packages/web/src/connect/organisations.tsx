@@ -9,6 +9,7 @@ import { PageHead, Section } from "../ui/page.tsx";
 import { Empty, Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
 import { mergesQuery, organisationsQuery, pairsQuery } from "./event-queries.ts";
+import { Mentions } from "./mentions.tsx";
 import { Merges } from "./organisation-merges.tsx";
 import { PairCard } from "./organisation-pair.tsx";
 import { Badge, Refusal } from "./parts.tsx";
@@ -37,6 +38,7 @@ export function Page() {
       <PageHead title={t("connect.organisations")} lead={t("connect.organisationsLead")}>
         {keeper && <Sweep />}
       </PageHead>
+      {keeper && <Mentions />}
       {keeper && (
         <Section
           title={

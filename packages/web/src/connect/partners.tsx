@@ -5,11 +5,14 @@ import { useMemo, useState } from "react";
 import { useAddress } from "../api/address.ts";
 import { useMay } from "../api/session.ts";
 import { DataTable } from "../ui/data-table.tsx";
+import { PageLink } from "../ui/link.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Empty, Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
+import { CapacityOf } from "./capacity-cards.tsx";
+import { equipmentQuery, expertsQuery } from "./capacity-queries.ts";
 import { PartnerForm } from "./partner-form.tsx";
 import { Badge } from "./parts.tsx";
 import { partnersQuery } from "./queries.ts";
@@ -90,6 +93,7 @@ export function Page() {
   return (
     <>
       <PageHead title={t("connect.partners")} lead={t("connect.partnersLead")}>
+        <PageLink to="/connect/experts">{t("page.connectExperts")}</PageLink>
         {adviser && (
           <Button onClick={() => setAddress({ edit: "+" }, { replace: false })}>
             {t("connect.partnerAdd")}
@@ -142,6 +146,8 @@ export function Page() {
 
 function Card({ partner }: { partner: Partner }) {
   const { t, f } = useText();
+  const experts = useQuery(expertsQuery({ partner: partner.id })).data?.items ?? [];
+  const devices = useQuery(equipmentQuery({ partner: partner.id })).data?.items ?? [];
   const lines: [string, string][] = [
     [t("connect.partnerKind"), t(`connect.partner.${partner.kind}`)],
     [t("connect.country"), partner.country],
@@ -150,8 +156,6 @@ function Card({ partner }: { partner: Partner }) {
     [t("connect.memberKinds"), partner.memberKinds.join(", ")],
     [t("connect.staff"), partner.staffFte === null ? "" : f.exact(partner.staffFte)],
     [t("connect.capabilities"), partner.capabilities.join(", ")],
-    [t("connect.equipment"), partner.equipment.join(", ")],
-    [t("connect.experts"), partner.experts.join(", ")],
     [t("connect.termFrom"), partner.appointedOn ? f.day(partner.appointedOn) : ""],
     [t("connect.termTo"), partner.appointedUntil ? f.day(partner.appointedUntil) : ""],
     [t("connect.terms"), partner.terms],
@@ -165,6 +169,7 @@ function Card({ partner }: { partner: Partner }) {
           .filter(([, value]) => value !== "")
           .map(([name, value]) => [<dt key={`${name} t`}>{name}</dt>, <dd key={name}>{value}</dd>])}
       </dl>
+      <CapacityOf experts={experts} devices={devices} />
     </>
   );
 }

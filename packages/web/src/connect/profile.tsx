@@ -12,6 +12,7 @@ import { useToast } from "../ui/toast.tsx";
 import { InterestForm } from "./interest-form.tsx";
 import { MatchList } from "./matches.tsx";
 import { ProfileBadges, Refusal, SourceLine, titleOf } from "./parts.tsx";
+import { ProfileExperts } from "./profile-experts.tsx";
 import { ALL, profileQuery } from "./queries.ts";
 import { ReadyList } from "./ready-list.tsx";
 import { ReviewBox, SubmitBox } from "./review-box.tsx";
@@ -73,6 +74,7 @@ function Shown({ detail }: { detail: ProfileDetail }) {
         </div>
         <div>
           <About detail={detail} />
+          {profile.side === "need" && <ProfileExperts id={profile.id} />}
           {steers && profile.state !== "live" && (
             <Section title={t("connect.ready")}>
               <ReadyList detail={detail} />

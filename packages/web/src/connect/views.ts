@@ -68,6 +68,12 @@ export const views: readonly View[] = [
     load: () => import("./partners.tsx"),
   },
   {
+    path: "/connect/experts",
+    label: "page.connectExperts",
+    capability: "connect.read",
+    load: () => import("./experts.tsx"),
+  },
+  {
     path: "/connect/network",
     label: "page.connectNetwork",
     capability: "connect.read",

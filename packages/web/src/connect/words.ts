@@ -35,6 +35,17 @@ export const PARTNERS = [
   "service-body",
 ] as const;
 
+export const AVAILABILITIES = ["available", "limited", "not-now"] as const;
+export const DEVICES = [
+  "measuring",
+  "testing",
+  "production",
+  "pilot-line",
+  "computing",
+  "clean-room",
+  "other",
+] as const;
+
 /** A list typed with commas, of any script. */
 export const listOf = (text: string): string[] =>
   text

@@ -1,5 +1,6 @@
 import { api } from "./en/api.ts";
 import { attract } from "./en/attract.ts";
+import { capacity } from "./en/capacity.ts";
 import { care } from "./en/care.ts";
 import { connect } from "./en/connect.ts";
 import { desk } from "./en/desk.ts";
@@ -15,6 +16,7 @@ import { method } from "./en/method.ts";
 import { outlook } from "./en/outlook.ts";
 import { plans } from "./en/plans.ts";
 import { recipe } from "./en/recipe.ts";
+import { register } from "./en/register.ts";
 import { shell } from "./en/shell.ts";
 import { target } from "./en/target.ts";
 import { ui } from "./en/ui.ts";
@@ -40,5 +42,7 @@ export const text = {
   ...plans,
   ...connect,
   ...institute,
+  ...capacity,
+  ...register,
   ...outlook,
 };

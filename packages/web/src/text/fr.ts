@@ -1,5 +1,6 @@
 import { api } from "./fr/api.ts";
 import { attract } from "./fr/attract.ts";
+import { capacity } from "./fr/capacity.ts";
 import { care } from "./fr/care.ts";
 import { connect } from "./fr/connect.ts";
 import { desk } from "./fr/desk.ts";
@@ -15,6 +16,7 @@ import { method } from "./fr/method.ts";
 import { outlook } from "./fr/outlook.ts";
 import { plans } from "./fr/plans.ts";
 import { recipe } from "./fr/recipe.ts";
+import { register } from "./fr/register.ts";
 import { shell } from "./fr/shell.ts";
 import { target } from "./fr/target.ts";
 import { ui } from "./fr/ui.ts";
@@ -40,5 +42,7 @@ export const text = {
   ...plans,
   ...connect,
   ...institute,
+  ...capacity,
+  ...register,
   ...outlook,
 };

@@ -27,6 +27,8 @@ const SLICES = [
   "institute",
   "capacity",
   "register",
+  "capacity",
+  "register",
   "outlook",
 ];
 

@@ -1,5 +1,6 @@
 import { api } from "./zh-CN/api.ts";
 import { attract } from "./zh-CN/attract.ts";
+import { capacity } from "./zh-CN/capacity.ts";
 import { care } from "./zh-CN/care.ts";
 import { connect } from "./zh-CN/connect.ts";
 import { desk } from "./zh-CN/desk.ts";
@@ -15,6 +16,7 @@ import { method } from "./zh-CN/method.ts";
 import { outlook } from "./zh-CN/outlook.ts";
 import { plans } from "./zh-CN/plans.ts";
 import { recipe } from "./zh-CN/recipe.ts";
+import { register } from "./zh-CN/register.ts";
 import { shell } from "./zh-CN/shell.ts";
 import { target } from "./zh-CN/target.ts";
 import { ui } from "./zh-CN/ui.ts";
@@ -40,5 +42,7 @@ export const text = {
   ...plans,
   ...connect,
   ...institute,
+  ...capacity,
+  ...register,
   ...outlook,
 };

@@ -106,6 +106,7 @@ export const shell = {
   "page.connectThreads": "Threads",
   "page.connectOutcomes": "Outcomes",
   "page.connectPartners": "Partner bodies",
+  "page.connectExperts": "Experts and equipment",
   "page.connectEvents": "Events",
   "page.connectOrganisations": "Organisations",
   "page.connectQuality": "Measured quality",

@@ -108,6 +108,7 @@ export const shell: Record<keyof typeof keys, string> = {
   "page.connectThreads": "Fils",
   "page.connectOutcomes": "Résultats",
   "page.connectPartners": "Partenaires",
+  "page.connectExperts": "Experts et équipements",
   "page.connectEvents": "Rencontres",
   "page.connectOrganisations": "Organisations",
   "page.connectQuality": "Qualité mesurée",

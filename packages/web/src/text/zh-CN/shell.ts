@@ -108,6 +108,7 @@ export const shell: Record<keyof typeof keys, string> = {
   "page.connectThreads": "对接",
   "page.connectOutcomes": "成果",
   "page.connectPartners": "合作机构",
+  "page.connectExperts": "专家与设备",
   "page.connectEvents": "对接活动",
   "page.connectOrganisations": "机构名录",
   "page.connectQuality": "匹配质量",
