@@ -1,4 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import { attractRoutes } from "./attract/routes.ts";
 import { connectRoutes } from "./connect/routes.ts";
@@ -53,6 +54,7 @@ export function createApp(deps: Deps, { webFolder }: { webFolder?: string } = {}
     if (problem.code === "unexpected") deps.log(`unexpected: ${(error as Error).stack ?? error}`);
     return problem.response();
   });
+  app.use("/api/*", compress({ encoding: "gzip", threshold: 4096 }));
   app.use("/api/*", findSeat(deps, cache));
   app.use("/api/*", async (c, next) => {
     await next();

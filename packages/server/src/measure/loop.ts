@@ -18,7 +18,7 @@ const DUST = 1e-9;
 /** Indices of which a figure was recorded since an instant: from where to where, and which indicators and things did it. */
 export async function movesSince(
   tx: Tx,
-  { seat, area, now, since }: Look & { since: Date },
+  { area, now, since }: Look & { since: Date },
 ): Promise<IndexMove[]> {
   if (area === null) return [];
   const touched = new Set(await indicatorsSince(tx, since));
@@ -27,10 +27,9 @@ export async function movesSince(
   const moves: IndexMove[] = [];
   for (const recipe of await listRecipes(tx)) {
     if (!columnsOf(recipe.body as never).some((c) => touched.has(splitCode(c).indicator))) continue;
-    const at = { now, hub: seat.asker.hub };
-    const to = await readyOrNone(tx, recipe, { ...at, period: undefined, asOf: null });
+    const to = await readyOrNone(tx, recipe, { now, period: undefined, asOf: null });
     if (to === undefined || placeOf(to, area) === null) continue;
-    const from = await startOf(tx, recipe, { ...at, to, area, since });
+    const from = await startOf(tx, recipe, { now, to, area, since });
     const move = await moveOf(tx, { from, to, area, since, register });
     if (move !== undefined) moves.push(move);
   }
@@ -41,7 +40,7 @@ export async function movesSince(
 async function startOf(
   tx: Tx,
   recipe: RecipeRow,
-  { to, area, since, ...at }: { to: Ready; area: string; since: Date; now: Date; hub: number },
+  { to, area, since, now }: { to: Ready; area: string; since: Date; now: Date },
 ): Promise<Ready | undefined> {
   for (const text of [
     to.wide.period,
@@ -50,7 +49,7 @@ async function startOf(
     const period = text === undefined ? undefined : parsePeriod(text);
     if (!period?.ok) continue;
     const table = await readyOrNone(tx, recipe, {
-      ...at,
+      now,
       period: period.value,
       asOf: since.toISOString(),
     });
@@ -175,7 +174,7 @@ async function givenSince(
 /** Which figures a thing stands behind, and what the indices that read them would lose without it. */
 export async function sharesOf(
   tx: Tx,
-  { seat, area, now, kind, id }: Look & { kind: ThingKind; id: number },
+  { area, now, kind, id }: Look & { kind: ThingKind; id: number },
 ): Promise<FigureShare[]> {
   const figures = await figuresBehind(tx, { kind, id });
   if (figures.length === 0) return [];
@@ -184,7 +183,7 @@ export async function sharesOf(
   for (const recipe of area === null ? [] : await listRecipes(tx)) {
     const read = columnsOf(recipe.body as never);
     if (!figures.some((f) => read.includes(f.indicator))) continue;
-    const when = { period: undefined, asOf: null, now, hub: seat.asker.hub };
+    const when = { period: undefined, asOf: null, now };
     const table = await readyOrNone(tx, recipe, when);
     if (table !== undefined) tables.push(table);
   }

@@ -23,10 +23,10 @@ export const measurePart: SlicePart = {
       },
       path: `/measure/imports/${batch.id}`,
     })),
-  standing: async (tx, { seat, area, asOf, now }) => {
+  standing: async (tx, { area, asOf, now }) => {
     const shown = [];
     for (const recipe of area === null ? [] : await listRecipes(tx)) {
-      const at = { period: undefined, asOf, now, hub: seat.asker.hub };
+      const at = { period: undefined, asOf, now };
       const newest = await readyOrNone(tx, recipe, at);
       if (newest === undefined) continue;
       const earlierText = newest.wide.periods[1];

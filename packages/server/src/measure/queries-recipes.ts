@@ -117,11 +117,10 @@ export async function listMilestones(tx: Tx): Promise<object[]> {
   return rows;
 }
 
-/** A mark that changes whenever a figure is recorded or withdrawn in the hub. */
+/** A mark of the hub's figures: another one whenever figures are recorded or withdrawn. A file that waits to be applied is no record. */
 export async function newestRecording(tx: Tx): Promise<string> {
   const { rows } = await tx.query<{ mark: string }>(
-    `select coalesce(max(id), 0) || '/' || count(*) filter (where undone_at is not null) as mark
-     from measure.batch where hub_id = hub.asker_hub()`,
+    `select hub.asker_hub() || '/' || count(applied_at) || '/' || count(undone_at) as mark from measure.batch where hub_id = hub.asker_hub()`,
   );
   return rows[0]?.mark ?? "";
 }

@@ -2,14 +2,8 @@ import { parseRecipe, recipeHash } from "@essor/core/measure";
 import { formatPeriod, type Period } from "@essor/core/vocabulary";
 import type { Tx } from "../db/rights.ts";
 import { Problem } from "../http/problem.ts";
-import {
-  type CellRow,
-  type IndicatorRow,
-  listIndicators,
-  listUnits,
-  periodsOf,
-  readCells,
-} from "./queries.ts";
+import { keptCells } from "./kept-cells.ts";
+import { type IndicatorRow, listIndicators, listUnits, periodsOf } from "./queries.ts";
 import type { RecipeRow } from "./queries-recipes.ts";
 
 /** The part of a recipe that names columns of the table. */
@@ -80,7 +74,7 @@ export async function rankingTable(
   if (period === undefined)
     throw new Problem("not-found", "There is no period for which all indicators have figures");
   const { level, nameEndsWith } = recipe.scope;
-  const cells = await readCells(tx, {
+  const cells = await keptCells(tx, {
     asOf: q.asOf,
     columns: columns.map((column) => ({
       indicator: (register.get(column.indicator) as IndicatorRow).id,
@@ -89,18 +83,12 @@ export async function rankingTable(
     period,
     level,
   });
-  const rows = new Map<string, (CellRow | undefined)[]>();
-  for (const cell of cells) {
-    const row = rows.get(cell.area) ?? new Array<CellRow | undefined>(columns.length);
-    row[cell.column] = cell;
-    rows.set(cell.area, row);
-  }
   const units = (await listUnits(tx, level)).filter(
     (unit) =>
-      rows.has(unit.code) &&
+      cells.has(unit.code) &&
       fits((unit.name as Record<string, string>)["zh-CN"] ?? unit.name.en, nameEndsWith),
   );
-  const table = units.map((unit) => Array.from(rows.get(unit.code) as (CellRow | undefined)[]));
+  const table = units.map((unit) => cells.get(unit.code) ?? []);
   const { id: _, ...shownRecipe } = recipe;
   return {
     recipe: shownRecipe,

@@ -113,14 +113,13 @@ export function recipeRoutes(api: Api, deps: Deps): void {
       query: RankingQuery,
       answer: z.object({ period: z.string(), hash: z.string(), items: z.array(RankingRow) }),
     },
-    async ({ tx, seat, params, query }) => {
+    async ({ tx, params, query }) => {
       const recipe = await findRecipe(tx, params.code, query.edition ?? null);
       if (!recipe) throw new Problem("not-found");
       const { build, wide } = await readyTable(tx, recipe, {
         period: query.period === undefined ? undefined : periodOf(query.period),
         asOf: query.asOf ?? null,
         now: deps.now(),
-        hub: seat.asker.hub,
       });
       const { codes, units, scores, ranks } = build;
       const top = codes.at(-1) as string;

@@ -41,7 +41,6 @@ export type When = {
   readonly period: number | undefined;
   readonly asOf: string | null;
   readonly now: Date;
-  readonly hub: number;
 };
 
 /** Two hubs with two recipes: the newest period, the one before, and where a reader's change begins. */
@@ -51,11 +50,10 @@ const kept = new Map<string, Ready>();
 /** The table of a recipe in a period as it stood on a day, built. The last few are kept until a figure is recorded. */
 export async function readyTable(tx: Tx, row: RecipeRow, when: When): Promise<Ready> {
   const key = [
-    when.hub,
+    await newestRecording(tx),
     row.id,
     when.period ?? "newest",
-    when.asOf ?? "now",
-    await newestRecording(tx),
+    when.asOf ?? `today ${when.now.toISOString().slice(0, 10)}`,
   ].join("|");
   const known = kept.get(key);
   if (known) return known;

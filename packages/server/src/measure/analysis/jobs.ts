@@ -46,14 +46,14 @@ export function analysisJobs(): JobKinds {
 type Asked = Pick<UncertaintyPayload, "code" | "edition" | "period" | "asOf" | "vary">;
 
 /** The table of the recipe that was asked for, with everything that a run is planned from. */
-async function prepare({ job, within }: JobTools, asked: Asked) {
+async function prepare({ within }: JobTools, asked: Asked) {
   const { ready, places } = await within(async (tx) => {
     const recipe = await findRecipe(tx, asked.code, asked.edition);
     if (!recipe) throw new JobRefused("not-found", "The recipe is gone");
     const period = parsePeriod(asked.period);
     const when = { period: period.ok ? period.value : undefined, asOf: asked.asOf };
     return {
-      ready: await readyTable(tx, recipe, { ...when, now: new Date(), hub: job.hub_id }),
+      ready: await readyTable(tx, recipe, { ...when, now: new Date() }),
       places: await hubPlaces(tx),
     };
   });

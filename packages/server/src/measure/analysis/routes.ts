@@ -57,15 +57,15 @@ function explain(api: Api, deps: Deps): void {
       query: ExplainQuery,
       answer: ScoreChange,
     },
-    async ({ tx, seat, params, query }) => {
+    async ({ tx, params, query }) => {
       const [first, last] = [
         await recipeOf(tx, params.code, query.fromEdition),
         await recipeOf(tx, params.code, query.toEdition),
       ];
       const asOf = query.asOf ?? null;
-      const common = { now: deps.now(), hub: seat.asker.hub };
+      const now = deps.now();
       const at = (recipe: RecipeRow, period: string, day: string | null) =>
-        readyTable(tx, recipe, { ...common, period: periodOf(period), asOf: day });
+        readyTable(tx, recipe, { now, period: periodOf(period), asOf: day });
       const earlier = query.fromAsOf !== undefined && query.fromAsOf !== query.asOf;
       const to = await at(last, query.to, asOf);
       const from = await at(first, query.from, query.fromAsOf ?? asOf);
@@ -90,7 +90,7 @@ function uncertainty(api: Api, deps: Deps): void {
       status: 202,
     },
     async ({ tx, seat, params, body }) => {
-      const asked = await askedFor(tx, params.code, body, { now: deps.now(), hub: seat.asker.hub });
+      const asked = await askedFor(tx, params.code, body, deps.now());
       const payload: UncertaintyPayload = { ...asked, replications: body.replications };
       const { hub, person } = seat.asker;
       const job = await queueJob(tx, { hub, kind: "measure.uncertainty", payload, person });
@@ -127,11 +127,11 @@ async function askedFor(
   tx: Tx,
   code: string,
   body: Body,
-  at: { readonly now: Date; readonly hub: number },
+  now: Date,
 ): Promise<Omit<UncertaintyPayload, "replications">> {
   const recipe = await recipeOf(tx, code, undefined);
   const asOf = body.asOf ?? null;
-  const ready = await readyTable(tx, recipe, { period: periodOf(body.period), asOf, ...at });
+  const ready = await readyTable(tx, recipe, { period: periodOf(body.period), asOf, now });
   const vary = body.vary as Preset | Record<string, unknown>;
   checkedVary(vary, ready.recipe);
   return {
@@ -161,7 +161,7 @@ function sensitivity(api: Api, deps: Deps): void {
     },
     async ({ tx, seat, params, body }) => {
       const { hub, person } = seat.asker;
-      const asked = await askedFor(tx, params.code, body, { now: deps.now(), hub });
+      const asked = await askedFor(tx, params.code, body, deps.now());
       const payload: SensitivityPayload = {
         ...asked,
         budget: body.budget,

@@ -1,3 +1,4 @@
+import type { RankingTable } from "@essor/contract/measure";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codes, dataFile, type ImportHub, openImportHub } from "./import-hub.ts";
 
@@ -41,6 +42,29 @@ describe("a tidy table", () => {
       )
       .then((r) => (r as never as { rows: { n: number }[] }[])[2] as { rows: { n: number }[] });
     expect(rows[0]?.n).toBe(0);
+  });
+
+  test("a ranking that was looked at between check and applying shows what was applied", async () => {
+    const rankings = async () => {
+      const read = async (path: string) =>
+        (await hub.call("analyst", "GET", `/api/v1/measure/rankings/hub-index${path}`)).body;
+      const { items } = (await read("/result")) as { items: { code: string; score: number }[] };
+      const { units, values } = (await read("")) as RankingTable;
+      return {
+        score: items.find(({ code }) => code === "320583")?.score,
+        population: values[units.findIndex(({ code }) => code === "320583")]?.[0],
+      };
+    };
+    const first = await rankings();
+    const checked = await hub.check(`${TIDY}320583,population,2020,"3,092,496",人\n`);
+    expect(await rankings()).toEqual(first);
+    await hub.apply(checked.id);
+    const after = await rankings();
+    expect(after.population).toBe(3_092_496);
+    // More people, the rest as it was: what is measured by head falls.
+    expect(after.score).toBeLessThan(first.score as number);
+    await hub.undo(checked.id);
+    expect(await rankings()).toEqual(first);
   });
 
   test("each bad row is refused with row, field, code and reason; the good ones stay", async () => {

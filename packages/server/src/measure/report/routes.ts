@@ -33,14 +33,13 @@ export function rankingReportRoutes(api: Api, deps: Deps): void {
       answer: z.string(),
       gives: "application/pdf",
     },
-    async ({ tx, seat, params, query }) => {
+    async ({ tx, params, query }) => {
       const recipe = await findRecipe(tx, params.code, query.edition ?? null);
       if (!recipe) throw new Problem("not-found");
       const ready = await readyTable(tx, recipe, {
         period: query.period === undefined ? undefined : periodOf(query.period),
         asOf: query.asOf ?? null,
         now: deps.now(),
-        hub: seat.asker.hub,
       });
       const runs = (await listRuns(tx, recipe.code)).filter(
         (r) => r.hash === recipe.hash && r.period === ready.wide.period,
