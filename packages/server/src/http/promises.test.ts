@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { gunzipSync } from "node:zlib";
 import { IMPORT_ISSUES } from "@essor/contract/import-issues";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -28,6 +29,23 @@ describe("promises kept as files", () => {
     const { body } = await hub.call("visitor", "GET", "/api/openapi.json");
     expect((body as { openapi: string }).openapi).toBe("3.1.0");
     hold("packages/contract/openapi.json", `${JSON.stringify(body, null, 1)}\n`);
+  });
+
+  it("a long answer goes out zipped to who takes it, a short one as it is", async () => {
+    const ask = (path: string, encoding: string) =>
+      hub.app.request(path, { headers: { "accept-encoding": encoding } });
+    const plain = await ask("/api/openapi.json", "identity");
+    const zipped = await ask("/api/openapi.json", "br, gzip");
+    expect(plain.headers.get("content-encoding")).toBeNull();
+    expect(zipped.headers.get("content-encoding")).toBe("gzip");
+    expect(zipped.headers.get("vary")).toBe("Accept-Encoding");
+    const bytes = Buffer.from(await zipped.arrayBuffer());
+    const text = await plain.text();
+    expect(bytes.length).toBeLessThan(text.length / 4);
+    expect(gunzipSync(bytes).toString()).toBe(text);
+    const short = await ask("/api/v1/me/ways", "gzip");
+    expect(short.headers.get("content-encoding")).toBeNull();
+    expect(short.headers.get("content-length")).toBe(String((await short.text()).length));
   });
 
   it("the schema", async () => {
