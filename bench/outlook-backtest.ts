@@ -63,6 +63,6 @@ for (const cut of ["2020-01-01", "2021-01-01", "2022-01-01", "2023-01-01"]) {
     `  calibration error ${calibrationError.toFixed(3)} beside ${calibrationErrorBase.toFixed(3)}`,
   );
   say(
-    `  90 % intervals of ${coverage.groups} groups: ${coverage.share?.toFixed(2)} hold (narrow: ${coverage.shareNarrow?.toFixed(2)}, widened ${coverage.dispersion.toFixed(2)})`,
+    `  90 % intervals of ${coverage.groups} groups: ${coverage.share?.toFixed(2)} hold (narrow: ${coverage.shareNarrow?.toFixed(2)}, widened ${coverage.dispersion.toFixed(2)} times by a shared shift of √(${coverage.shift.constant.toFixed(2)} + ${coverage.shift.drift.toFixed(2)} a year ahead))`,
   );
 }

@@ -6,6 +6,12 @@ import {
   calibrationTable,
   type Judged,
 } from "./forecast-quality.ts";
+import {
+  type GroupCount,
+  groupDeviation,
+  learnSharedShift,
+  type SharedShift,
+} from "./shared-shift.ts";
 import type { KnownFacility } from "./status-model.ts";
 import {
   baseRates,
@@ -41,11 +47,13 @@ export type StatusBacktest = {
     readonly cancelled: readonly (readonly [string, number])[];
   };
   /**
-   * 90 % intervals of how many of a segment and region's facilities produce: share that held. `dispersion` is by how much
-   * the deviation is widened, learned by rehearsal within the training set; `shareNarrow` is without it.
+   * 90 % intervals of how many of a segment and region's facilities produce: share that held. `shift` is what the members
+   * of a group share, learned by rehearsal within the training set; `dispersion` is how many times it widens an interval on
+   * average, and `shareNarrow` the share that held without it.
    */
   readonly coverage: {
     readonly groups: number;
+    readonly shift: SharedShift;
     readonly dispersion: number;
     readonly share: number | null;
     readonly shareNarrow: number | null;
@@ -66,6 +74,7 @@ export function backtestStatus(
   const { trust, rehearsed } = fitted.value;
   const said = test.map((f) => temperedChances(fitted.value, f));
   const base = baseRates(train);
+  const youngest = Math.min(...train.map((f) => f.age));
   const judge = (status: "produces" | "cancelled") => {
     const model = test.map(
       (f, i): Judged => ({
@@ -91,7 +100,16 @@ export function backtestStatus(
     calibrationBase,
     calibrationError: calibrationError(calibration) ?? 0,
     calibrationErrorBase: calibrationError(calibrationBase) ?? 0,
-    coverage: coverageOf(test, produces.model, dispersionOf(rehearsed)),
+    coverage: coverageOf(
+      countsOf(
+        test.map((facility, i) => ({
+          facility,
+          ahead: youngest - facility.age,
+          probability: (said[i] as (typeof said)[number]).produces,
+        })),
+      ),
+      shiftOf(rehearsed),
+    ),
     trust: { produces: [...trust.produces], cancelled: [...trust.cancelled] },
   });
 }
@@ -118,56 +136,68 @@ function linesOf(
 }
 
 const GROUP_MIN = 10;
+/** Half the width of a 90 % interval in deviations. */
+const HALF_WIDTH = 1.6449;
 
-/** How far counts by segment and region lie from what was said, in deviations of independent facilities. */
-function distancesOf(test: readonly KnownFacility[], judged: readonly Judged[]): number[] {
-  const groups = new Map<string, Judged[]>();
-  test.forEach((f, i) => {
-    const key = JSON.stringify([f.segment, f.region]);
-    groups.set(key, [...(groups.get(key) ?? []), judged[i] as Judged]);
-  });
+type Told = {
+  readonly facility: KnownFacility;
+  readonly ahead: number;
+  readonly probability: number;
+};
+
+/** Counts by segment and region, where they have enough members to be a count. */
+function countsOf(told: readonly Told[]): GroupCount[] {
+  const groups = new Map<string, Told[]>();
+  for (const t of told) {
+    const key = JSON.stringify([t.facility.segment, t.facility.region]);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [t]);
+    else known.push(t);
+  }
   return [...groups.values()]
     .filter((cases) => cases.length >= GROUP_MIN)
     .map((cases) => {
-      const mean = cases.reduce((s, j) => s + j.probability, 0);
-      const sd = Math.sqrt(cases.reduce((s, j) => s + j.probability * (1 - j.probability), 0));
-      return (
-        Math.max(0, Math.abs(cases.filter((j) => j.happened).length - mean) - 0.5) /
-        Math.max(sd, 1e-9)
-      );
+      const sum = (of: (t: Told) => number) => cases.reduce((s, t) => s + of(t), 0);
+      return {
+        mean: sum((t) => t.probability),
+        spread: sum((t) => t.probability * (1 - t.probability)),
+        happened: sum((t) => (t.facility.status === "produces" ? 1 : 0)),
+        ahead: sum((t) => t.ahead) / cases.length,
+      };
     });
 }
 
-/**
- * Facilities share their year and their market: the rehearsals within the training set say how much wider that makes an
- * interval. It is widened until nine in ten of the rehearsed counts lie within it.
- */
-function dispersionOf(rehearsed: readonly Rehearsed[]): number {
-  const far = [...new Set(rehearsed.map((r) => r.origin))].flatMap((origin) => {
-    const own = rehearsed.filter((r) => r.origin === origin);
-    return distancesOf(
-      own.map((r) => r.facility),
-      own.map((r) => ({
-        probability: r.said.produces,
-        happened: r.facility.status === "produces",
-      })),
-    );
-  });
-  if (far.length === 0) return 1;
-  const ordered = far.sort((a, b) => a - b);
-  const ninth = ordered[
-    Math.min(ordered.length - 1, Math.ceil(0.9 * ordered.length) - 1)
-  ] as number;
-  return Math.max(1, ninth / 1.6449);
+/** Facilities of a place and a market share their year: the rehearsals within the training set say how much of it. */
+function shiftOf(rehearsed: readonly Rehearsed[]): SharedShift {
+  const origins = [...new Set(rehearsed.map((r) => r.origin))];
+  return learnSharedShift(
+    origins.flatMap((origin) =>
+      countsOf(
+        rehearsed
+          .filter((r) => r.origin === origin)
+          .map(({ facility, ahead, said }) => ({ facility, ahead, probability: said.produces })),
+      ),
+    ),
+  );
 }
 
-function coverageOf(
-  test: readonly KnownFacility[],
-  judged: readonly Judged[],
-  dispersion: number,
-): StatusBacktest["coverage"] {
-  const z = distancesOf(test, judged);
-  const within = (wide: number) =>
-    z.length === 0 ? null : z.filter((d) => d <= 1.6449 * wide).length / z.length;
-  return { groups: z.length, dispersion, share: within(dispersion), shareNarrow: within(1) };
+function coverageOf(counts: readonly GroupCount[], shift: SharedShift): StatusBacktest["coverage"] {
+  const within = (by: SharedShift) =>
+    counts.length === 0
+      ? null
+      : counts.filter(
+          (c) =>
+            Math.max(0, Math.abs(c.happened - c.mean) - 0.5) <= HALF_WIDTH * groupDeviation(c, by),
+        ).length / counts.length;
+  const none = { constant: 0, drift: 0 };
+  const wide = counts.map((c) =>
+    c.spread === 0 ? 1 : groupDeviation(c, shift) / groupDeviation(c, none),
+  );
+  return {
+    groups: counts.length,
+    shift,
+    dispersion: wide.length === 0 ? 1 : wide.reduce((s, w) => s + w, 0) / wide.length,
+    share: within(shift),
+    shareNarrow: within(none),
+  };
 }

@@ -68,6 +68,7 @@ describe("back-test", () => {
 
   it("O6: [OB2] [OB4] at each of four splits no outcome of any segment is judged worse than by the base rate, and calibration is better", () => {
     const all = facilities();
+    let [held, groups] = [0, 0];
     for (const cut of ["2020", "2021", "2022", "2023"]) {
       const test = backtestStatus(
         all.filter((f) => f.announced < cut),
@@ -81,11 +82,18 @@ describe("back-test", () => {
           line.brierBase + 1e-12,
         );
       expect(calibrationError, cut).toBeLessThan(calibrationErrorBase);
+      const { coverage } = test.value;
+      expect(coverage.share, cut).toBeGreaterThan(0.85);
+      held += coverage.groups * (coverage.share ?? 0);
+      groups += coverage.groups;
       if (cut !== "2022") continue;
       expect([all.length, test.value.trained, test.value.tested]).toEqual([7183, 5056, 2127]);
       for (const line of produces) expect(line.brierModel).toBeLessThan(line.brierBase);
       expect(produces[0]?.skill).toBeGreaterThan(0.2);
     }
+    // [OB6]: nine in ten of what is said to hold in nine of ten.
+    expect(held / groups).toBeGreaterThan(0.88);
+    expect(held / groups).toBeLessThan(0.92);
   });
 
   it("[OB5] a model without skill is not trusted, and one that knows is", () => {

@@ -19,18 +19,22 @@ export type TemperedStatus = {
   readonly base: BaseRates;
   /** Weight of the model from 0 (the base rate) to 1, by outcome and segment; "" is for segments not seen. */
   readonly trust: BaseRates;
-  /** What the rehearsals said and what came, for whoever widens intervals by it. */
+  /** What the rehearsals said and what came, for whoever learns from it how wide an interval must be. */
   readonly rehearsed: readonly Rehearsed[];
 };
 
 export type Rehearsed = {
   readonly origin: number;
   readonly facility: KnownFacility;
+  /** Years by which it is younger than the youngest that was known. */
+  readonly ahead: number;
   readonly said: Readonly<Record<Outcome, number>>;
 };
 
 /** Shares of the oldest facilities that the rehearsals are trained on; each is tested on all that came after. */
-const ORIGINS = [0.5, 0.65, 0.8];
+const ORIGINS = [0.3, 0.4, 0.5, 0.65, 0.8];
+/** The trust is learned where the training set is about as large as it will be; intervals also from longer looks ahead. */
+const TRUST_FROM = 0.5;
 /** Cases of all segments that stand beside a segment's own when its weight is learned. */
 const BORROWED = 50;
 /** Cases at the share of all segments that stand beside a segment's own share. */
@@ -55,9 +59,11 @@ export function fitTemperedStatus(
     const model = fitStatusModel(earlier, { penalty });
     if (!model.ok) return [];
     const base = baseRates(earlier, { drawn: DRAWN });
+    const youngest = earlier.at(-1)?.age ?? 0;
     return oldestFirst.slice(cut).map((facility) => ({
       origin,
       facility,
+      ahead: youngest - facility.age,
       model: statusChances(model.value, facility),
       base: {
         produces: rateOf(base.produces, facility),
@@ -65,13 +71,15 @@ export function fitTemperedStatus(
       },
     }));
   });
+  const late = trials.filter((t) => (ORIGINS[t.origin] as number) >= TRUST_FROM);
   const trust = {
-    produces: trustOf(trials, "produces"),
-    cancelled: trustOf(trials, "cancelled"),
+    produces: trustOf(late, "produces"),
+    cancelled: trustOf(late, "cancelled"),
   };
-  const rehearsed = trials.map(({ origin, facility, model, base }) => ({
+  const rehearsed = trials.map(({ origin, facility, ahead, model, base }) => ({
     origin,
     facility,
+    ahead,
     said: mixed(model, base, trust, facility),
   }));
   return ok({ model: fitted.value, base: baseRates(facilities), trust, rehearsed });
