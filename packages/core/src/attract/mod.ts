@@ -40,6 +40,11 @@ export {
 export { COMPETITION_SOURCES, type RuleSource } from "./codelist/fair-competition-sources.ts";
 export { type Node, STATUS_WORDS, ZHEJIANG_NODES } from "./codelist/stage-words.ts";
 export {
+  type OwnershipGroup,
+  type OwnershipLinks,
+  ownershipGroup,
+} from "./group/ownership-group.ts";
+export {
   AMOUNT_MEASURES,
   type AmountEntry,
   type AmountMeasure,

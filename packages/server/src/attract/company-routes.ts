@@ -277,22 +277,30 @@ function register(api: Api, deps: Deps): void {
     {
       method: "get",
       path: `${PATH}/{id}/register`,
-      summary: "The firm in the open register of legal entities, its parent and its sisters",
+      summary:
+        "The firm in the open register of legal entities, its parents as far up as they are known, and its group",
       needs: "attract.read",
       params: IdParam,
       answer: z.object({
         source: z.string(),
         self: z.array(RegisterEntry),
+        chain: z.array(RegisterEntry),
         group: z.array(RegisterEntry),
+        /** The register names owners in a circle: there is no ultimate parent. */
+        circular: z.boolean(),
+        /** The group has more entities than are listed. */
+        more: z.boolean(),
       }),
     },
     async ({ tx, params }) => {
-      const { self, group } = lookUpRegister(await existingCompany(tx, params.id));
+      const { self, chain, group, circular, more } = lookUpRegister(
+        await existingCompany(tx, params.id),
+      );
       const known = new Map(
         (
           await q.companiesByLei(
             tx,
-            [...self, ...group].map(({ lei }) => lei),
+            [...self, ...chain, ...group].map(({ lei }) => lei),
           )
         ).map(({ id, lei }) => [lei, id]),
       );
@@ -300,7 +308,14 @@ function register(api: Api, deps: Deps): void {
         ...entry,
         company: known.get(entry.lei) ?? null,
       });
-      return { source: REGISTER_SOURCE.title, self: self.map(shown), group: group.map(shown) };
+      return {
+        source: REGISTER_SOURCE.title,
+        self: self.map(shown),
+        chain: chain.map(shown),
+        group: group.map(shown),
+        circular,
+        more,
+      };
     },
   );
   define(

@@ -145,9 +145,7 @@ test("the register of legal entities gives codes, parent and sisters, with their
   const { self, group } = lookUpRegister({ name: child?.name as string, lei: null, uscc: null });
   expect(self.map((e) => [e.lei, e.because])).toContainEqual([child?.lei, "name"]);
   expect(self[0]?.parentName).toBe(child?.parent_name);
-  expect(group.every((e) => e.parentLei === child?.parent_lei || e.parentLei === child?.lei)).toBe(
-    true,
-  );
+  expect(group.every((e) => e.lei !== child?.lei && e.name !== "")).toBe(true);
   const taken = (await made(
     "officer",
     "POST",
@@ -164,6 +162,31 @@ test("the register of legal entities gives codes, parent and sisters, with their
       sourceGrade: "O",
     },
   ]);
+});
+
+test("a group is known through several levels: parents upwards, then subsidiaries, sisters and cousins", async () => {
+  const { lookUpRegister } = await import("./company-register.ts");
+  const deep = lookUpRegister({ name: "汇丰人寿保险有限公司", lei: null, uscc: null });
+  expect(deep.chain.map((e) => e.name)).toHaveLength(4);
+  expect(deep.chain.every((e) => /HSBC|HONGKONG|汇丰/i.test(e.name))).toBe(true);
+  expect(deep.chain.slice(0, -1).map((e) => e.parentLei)).toEqual(
+    deep.chain.slice(1).map((e) => e.lei),
+  );
+  expect([deep.circular, deep.self[0]?.parentLei]).toEqual([false, deep.chain[0]?.lei]);
+  const sisters = deep.group.filter((e) => e.parentLei === deep.chain[0]?.lei);
+  expect(deep.group.slice(0, sisters.length)).toEqual(sisters); // the nearest first
+  expect(deep.group.length).toBeGreaterThan(sisters.length);
+  const known = new Set([...deep.self, ...deep.chain, ...deep.group].map((e) => e.lei));
+  expect(deep.group.every((e) => known.has(e.parentLei))).toBe(true);
+  await project("officer", "Insurance", { name: "汇丰人寿保险有限公司" });
+  await project("officer", "Sister", { name: deep.group[0]?.name, lei: deep.group[0]?.lei });
+  const [firm] = await companies("汇丰人寿");
+  const answer = (await made("officer", "GET", `/companies/${firm?.id}/register`)) as {
+    chain: { lei: string }[];
+    group: { company: number | null }[];
+  };
+  expect(answer.chain.map((e) => e.lei)).toEqual(deep.chain.map((e) => e.lei));
+  expect(answer.group[0]?.company).toEqual(expect.any(Number)); // a firm of the hub is known in its group
 });
 
 test("A3: whoever takes a project over sees its whole history: visits, people, documents, tasks, stages", async () => {

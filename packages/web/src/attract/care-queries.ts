@@ -48,15 +48,18 @@ export const companyQuery = (id: string) =>
     queryKey: ["attract", "company", id],
     queryFn: ({ signal }) => read<CompanyDetail>(`/attract/companies/${id}`, {}, signal),
   });
+type RegisterAnswer = {
+  source: string;
+  self: RegisterEntry[];
+  chain: RegisterEntry[];
+  group: RegisterEntry[];
+  circular: boolean;
+  more: boolean;
+};
 export const registerQuery = (id: number) =>
   queryOptions({
     queryKey: ["attract", "register", id],
-    queryFn: ({ signal }) =>
-      read<{ source: string; self: RegisterEntry[]; group: RegisterEntry[] }>(
-        `/attract/companies/${id}/register`,
-        {},
-        signal,
-      ),
+    queryFn: ({ signal }) => read<RegisterAnswer>(`/attract/companies/${id}/register`, {}, signal),
     staleTime: 300_000,
   });
 

@@ -9,8 +9,9 @@ import { useRouteParam } from "../ui/route-param.ts";
 import { Empty, Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
 import { ActionForm, ActionProblem, type Field, today, useAction } from "./action-form.tsx";
-import { companyQuery, registerQuery, usePipelineRights } from "./care-queries.ts";
+import { companyQuery, usePipelineRights } from "./care-queries.ts";
 import { AlikePair } from "./companies.tsx";
+import { Group } from "./company-group.tsx";
 import { Documents } from "./documents.tsx";
 import { Known } from "./known-organisation.tsx";
 import { amountText, ProjectName } from "./project-name.tsx";
@@ -207,107 +208,6 @@ function Contacts({ detail }: { detail: CompanyDetail }) {
             submit={t("care.companies.addContact")}
           />
         </div>
-      )}
-    </Section>
-  );
-}
-
-function Group({ detail }: { detail: CompanyDetail }) {
-  const { t } = useText();
-  const may = usePipelineRights();
-  const [asked, setAsked] = useState(false);
-  const register = useQuery({ ...registerQuery(detail.company.id), enabled: asked });
-  const take = useAction();
-  return (
-    <Section
-      title={t("care.companies.group")}
-      note={asked ? t("care.companies.registerNote") : undefined}
-      actions={
-        !asked && (
-          <Button size="compact-xs" variant="default" onClick={() => setAsked(true)}>
-            {t("care.companies.register")}
-          </Button>
-        )
-      }
-      flush
-    >
-      {detail.relations.length === 0 && !asked && <Empty title={t("care.companies.noGroup")} />}
-      <ul className="es-list">
-        {detail.relations.map((r) => (
-          <li key={r.id}>
-            <span className="at-light">{t(`care.relation.${r.kind}`)}</span>
-            <span className="at-grow">
-              {r.other === null ? (
-                r.otherName
-              ) : (
-                <PageLink to={`/attract/companies/${r.other}`}>{r.otherName}</PageLink>
-              )}
-              <div className="es-dim es-small">
-                {[r.otherLei, r.sourceTitle].filter(Boolean).join(" · ")}
-              </div>
-            </span>
-          </li>
-        ))}
-      </ul>
-      <ActionProblem error={take.error} />
-      {asked && (
-        <Loaded query={register}>
-          {({ self, group }) => (
-            <>
-              {self.length === 0 && <Empty title={t("care.companies.registerNone")} />}
-              <ul className="es-list">
-                {self.map((e) => (
-                  <li key={e.lei}>
-                    <span className="at-grow">
-                      {e.name}
-                      <div className="es-dim es-small">
-                        {[e.lei, e.uscc, e.place, e.status, e.registered, e.parentName]
-                          .filter(Boolean)
-                          .join(" · ")}
-                      </div>
-                    </span>
-                    {may.write && (
-                      <Button
-                        size="compact-xs"
-                        variant="default"
-                        loading={take.isPending}
-                        onClick={() =>
-                          take.mutate({
-                            method: "POST",
-                            path: `/attract/companies/${detail.company.id}/register`,
-                            version: detail.company.version,
-                            body: { lei: e.lei },
-                          })
-                        }
-                      >
-                        {t("care.companies.take")}
-                      </Button>
-                    )}
-                  </li>
-                ))}
-              </ul>
-              {group.length > 0 && (
-                <>
-                  <h3 className="es-body es-small">{t("care.companies.sisters")}</h3>
-                  <ul className="es-list">
-                    {group.map((e) => (
-                      <li key={e.lei}>
-                        <span className="at-grow">
-                          {e.company === null ? (
-                            e.name
-                          ) : (
-                            <PageLink to={`/attract/companies/${e.company}`}>{e.name}</PageLink>
-                          )}
-                        </span>
-                        <span className="es-dim es-small">{e.place}</span>
-                      </li>
-                    ))}
-                  </ul>
-                </>
-              )}
-            </>
-          )}
-        </Loaded>
       )}
     </Section>
   );

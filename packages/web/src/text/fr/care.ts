@@ -109,7 +109,12 @@ export const care = {
     "GLEIF, CC0 1.0, extrait du début 2025 : environ la moitié des entités.",
   "care.companies.registerNone": "Le registre n’a pas d’entrée à ce nom ni à ces codes.",
   "care.companies.take": "Reprendre codes et société mère",
-  "care.companies.sisters": "Entités de la même mère",
+  "care.companies.chain": "Sociétés mères, aussi haut que va l’extrait",
+  "care.companies.circular":
+    "Le registre nomme des propriétaires en cercle ; il n’y a pas de mère ultime.",
+  "care.companies.more":
+    "Le groupe compte d’autres entités ; les {{shown}} plus proches sont montrées.",
+  "care.companies.sisters": "Entités du même groupe, les plus proches d’abord",
   "care.relation.parent": "société mère",
   "care.relation.ultimate-parent": "mère ultime",
   "care.relation.branch": "succursale",
