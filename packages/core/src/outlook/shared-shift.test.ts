@@ -43,7 +43,7 @@ describe("what the members of a group share", () => {
   it.each([
     { constant: 0.3, drift: 0.1 },
     { constant: 0.1, drift: 0 },
-    { constant: 0.2, drift: 0.2 },
+    { constant: 0.2, drift: 0.05 },
   ])(
     "[OB6] learned from rehearsed groups, intervals of nine in ten hold in 88 to 92 of a hundred new groups: $constant and $drift",
     (truth) => {
@@ -53,7 +53,7 @@ describe("what the members of a group share", () => {
     },
   );
 
-  it("[OB6] where all of it comes with the years ahead, intervals are a little wide and never narrow", () => {
+  it("[OB6] where much of it comes with the years ahead, intervals are a little wide and never narrow", () => {
     const share = held({ constant: 0, drift: 0.2 });
     expect(share).toBeGreaterThan(0.88);
     expect(share).toBeLessThan(0.94);
