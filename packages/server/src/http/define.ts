@@ -23,6 +23,8 @@ export type RouteSpec<Q, P, B> = {
   readonly body?: B;
   readonly answer?: z.ZodType;
   readonly status?: 200 | 201 | 202 | 204;
+  /** For anyone, and answered from memory: no transaction is opened, and the work gets none. */
+  readonly still?: true;
   /** For uploads and downloads: what comes in or goes out is not JSON. */
   readonly takes?: "multipart/form-data";
   readonly gives?: string;
@@ -96,9 +98,10 @@ export function define<
         });
       if (spec.needs === "anyone") {
         const nobody = undefined as unknown as Seat; // a public route has no seat to look at
+        const said = (tx: Tx) => call(tx, c.get("seat") ?? nobody);
         return answer(
           c,
-          await asSystem(deps.pool, (tx) => call(tx, c.get("seat") ?? nobody)),
+          spec.still ? await said(undefined as unknown as Tx) : await asSystem(deps.pool, said),
           status,
         );
       }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { formatPeriod, type Period } from "@essor/core/vocabulary";
 import { asAsker, asSystem, type Tx } from "../db/rights.ts";
 import { Problem } from "../http/problem.ts";
@@ -8,11 +9,20 @@ import { areaNames, openHubs, ownHub, readPublicPage, yearlyFacts } from "./quer
 import { rankedUnits } from "./scenarios.ts";
 import { shownTargets } from "./targets.ts";
 
-export type Published = {
-  readonly body: string;
+/** One answer, ready to be handed out. */
+export type Sheet = {
+  readonly type: string;
   readonly etag: string;
-  readonly data: PublicShape;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly zipped: Uint8Array<ArrayBuffer>;
+};
+export type SheetName = "data" | "ranking" | "figures";
+export type Published = Readonly<Record<SheetName, Sheet>>;
+type Kept = {
   readonly at: number;
+  page: Published | undefined;
+  /** The page that is being made anew, if one is: readers at the same time wait for one and not each for their own. */
+  coming: Promise<Published> | undefined;
 };
 type PublicShape = {
   licence: string;
@@ -30,32 +40,69 @@ type PublicShape = {
   }[];
 };
 
-/** How long a page may be handed out again before the store is asked anew. */
+/** How long a page may be handed out before it is made anew, and how long while that is under way. */
 const FRESH_MS = 60_000;
-const kept = new WeakMap<Deps, Map<string, Published>>();
+const STALE_MS = 120_000;
+const kept = new WeakMap<Deps, Map<string, Kept>>();
 
-/** What anyone may see of an open hub, ready as bytes with its ETag. Asked with the rights of a visitor who is nobody. */
-export async function published(deps: Deps, code: string, outside: Outside): Promise<Published> {
-  const pages = kept.get(deps) ?? new Map<string, Published>();
+/**
+ * What anyone may see of an open hub, ready as bytes with their ETags. Made with the rights of a visitor who is nobody.
+ * A page that has just grown old is handed out once more while the next is made, so that no reader waits for it.
+ */
+export function published(
+  deps: Deps,
+  code: string,
+  outside: Outside,
+): Published | Promise<Published> {
+  const pages = kept.get(deps) ?? new Map<string, Kept>();
   kept.set(deps, pages);
-  const now = deps.now();
+  const now = deps.now().getTime();
   const known = pages.get(code);
-  if (known && Math.abs(now.getTime() - known.at) < FRESH_MS) return known;
+  const age = known === undefined ? Number.POSITIVE_INFINITY : Math.abs(now - known.at);
+  if (known?.page && age < FRESH_MS) return known.page;
+  const usable = age < STALE_MS ? known?.page : undefined;
+  if (known?.coming) return usable ?? known.coming;
+  const entry: Kept = { at: known?.at ?? 0, page: usable, coming: undefined };
+  pages.set(code, entry);
+  const coming = make(deps, code, outside).then(
+    (page) => {
+      if (pages.get(code) === entry) pages.set(code, { at: now, page, coming: undefined });
+      return page;
+    },
+    (error: unknown) => {
+      if (pages.get(code) === entry) pages.delete(code);
+      throw error;
+    },
+  );
+  entry.coming = coming;
+  if (usable === undefined) return coming;
+  // Nobody waits for this one: what went wrong is said to the next reader, who does.
+  coming.catch(() => {});
+  return usable;
+}
+
+async function make(deps: Deps, code: string, outside: Outside): Promise<Published> {
   const [hub] = await asSystem(deps.pool, (tx) => openHubs(tx, code));
   if (hub === undefined) throw new Problem("not-found");
   const nobody = { hub: hub.id, person: 0, role: "viewer", districts: [], chains: [], funds: [] };
   const data = (await asAsker(deps.pool, nobody, (tx) =>
-    gather(tx, { now, outside }),
+    gather(tx, { now: deps.now(), outside }),
   )) as PublicShape;
-  const body = JSON.stringify(data);
-  const page = {
-    body,
-    data,
-    etag: `"${createHash("sha256").update(body).digest("hex").slice(0, 32)}"`,
-    at: now.getTime(),
+  return {
+    data: sheetOf("application/json", JSON.stringify(data)),
+    ranking: sheetOf("text/csv; charset=utf-8", rankingCsv(data)),
+    figures: sheetOf("text/csv; charset=utf-8", figuresCsv(data)),
   };
-  pages.set(code, page);
-  return page;
+}
+
+function sheetOf(type: string, text: string): Sheet {
+  const body = Buffer.from(text);
+  return {
+    type,
+    etag: `"${createHash("sha256").update(body).digest("hex").slice(0, 32)}"`,
+    body: new Uint8Array(body),
+    zipped: new Uint8Array(gzipSync(body)),
+  };
 }
 
 /** Forgets what was kept, so that a page that was closed is closed at once. */
@@ -108,7 +155,7 @@ async function gather(tx: Tx, { now, outside }: { now: Date; outside: Outside })
 }
 
 /** The ranking as CSV, with where it comes from in every row. */
-export function rankingCsv({ licence, ranking }: PublicShape): string {
+function rankingCsv({ licence, ranking }: PublicShape): string {
   return csv(
     ["rank", "code", "name", "name_zh", "score", "licence"],
     ranking.map((r) => [r.rank, r.code, r.name.en, r.name["zh-CN"], r.score, licence]),
@@ -116,7 +163,7 @@ export function rankingCsv({ licence, ranking }: PublicShape): string {
 }
 
 /** The figures as CSV, each with its source. */
-export function figuresCsv({ licence, figures }: PublicShape): string {
+function figuresCsv({ licence, figures }: PublicShape): string {
   return csv(
     [
       "indicator",

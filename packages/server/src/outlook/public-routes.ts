@@ -5,7 +5,7 @@ import type { Context } from "hono";
 import { type Api, define } from "../http/define.ts";
 import type { Deps } from "../http/seat.ts";
 import type { Outside } from "./outside.ts";
-import { figuresCsv, type Published, published, rankingCsv } from "./public-data.ts";
+import { published, type Sheet } from "./public-data.ts";
 import { openHubs } from "./queries.ts";
 
 const HubParam = z.object({ hub: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/) });
@@ -36,10 +36,10 @@ export function publicRoutes(api: Api, deps: Deps, outside: Outside): void {
       summary: "What a hub publishes",
       needs: "anyone",
       params: HubParam,
+      still: true,
       answer: PublicData,
     },
-    async ({ c, params }) =>
-      give(c, await published(deps, params.hub, outside), "application/json", (p) => p.body),
+    async ({ c, params }) => give(c, (await published(deps, params.hub, outside)).data),
   );
   define(
     api,
@@ -50,13 +50,11 @@ export function publicRoutes(api: Api, deps: Deps, outside: Outside): void {
       summary: "The ranking as CSV",
       needs: "anyone",
       params: HubParam,
+      still: true,
       answer: z.string(),
       gives: "text/csv",
     },
-    async ({ c, params }) =>
-      give(c, await published(deps, params.hub, outside), "text/csv; charset=utf-8", (p) =>
-        rankingCsv(p.data),
-      ),
+    async ({ c, params }) => give(c, (await published(deps, params.hub, outside)).ranking),
   );
   define(
     api,
@@ -67,32 +65,33 @@ export function publicRoutes(api: Api, deps: Deps, outside: Outside): void {
       summary: "The published figures as CSV, each with its source",
       needs: "anyone",
       params: HubParam,
+      still: true,
       answer: z.string(),
       gives: "text/csv",
     },
-    async ({ c, params }) =>
-      give(c, await published(deps, params.hub, outside), "text/csv; charset=utf-8", (p) =>
-        figuresCsv(p.data),
-      ),
+    async ({ c, params }) => give(c, (await published(deps, params.hub, outside)).figures),
   );
 }
 
-/** The bytes with their ETag; 304 where the reader has them. */
-function give(
-  c: Context,
-  page: Published,
-  type: string,
-  body: (page: Published) => string,
-): Response {
-  const etag = type === "application/json" ? page.etag : page.etag.replace(/"$/, '-csv"');
+/** The bytes with their ETag, zipped for whoever reads that; 304 where the reader has them. */
+function give(c: Context, { type, etag, body, zipped }: Sheet): Response {
   const headers = {
     etag,
     "cache-control": "public, max-age=60",
     "access-control-allow-origin": "*",
+    vary: "accept-encoding",
   };
-  const asked = (c.req.header("if-none-match") ?? "")
-    .split(",")
-    .map((tag) => tag.trim().replace(/^W\//, ""));
-  if (asked.includes(etag)) return new Response(null, { status: 304, headers });
-  return new Response(body(page), { headers: { ...headers, "content-type": type } });
+  const asked = c.req.header("if-none-match");
+  if (asked?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag))
+    return new Response(null, { status: 304, headers });
+  const zip = /\bgzip\b/.test(c.req.header("accept-encoding") ?? "");
+  const given = zip ? zipped : body;
+  return new Response(given, {
+    headers: {
+      ...headers,
+      "content-type": type,
+      "content-length": String(given.byteLength),
+      ...(zip ? { "content-encoding": "gzip" } : {}),
+    },
+  });
 }
