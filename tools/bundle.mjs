@@ -65,6 +65,7 @@ export async function makeBundle() {
     entryPoints: {
       main: path.join(ROOT, "packages/cli/src/main.ts"),
       // A thread needs a file of its own to start from.
+      "allocation-thread": path.join(ROOT, "packages/server/src/fund/allocation-thread.ts"),
       "stretch-thread": path.join(ROOT, "packages/server/src/measure/analysis/stretch-thread.ts"),
     },
     outdir: folder,

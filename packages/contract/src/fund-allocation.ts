@@ -17,15 +17,18 @@ const Candidate = z.strictObject({
 });
 export type Candidate = z.infer<typeof Candidate>;
 
+/** Solved on a thread as a job that can be cancelled: 5,000 take some seconds. */
+export const CANDIDATES_MAX = 5_000;
+
 export const AllocationWrite = z
   .strictObject({
     fund: Code,
     title: z.string().min(1).max(120),
     budget: z.number().positive().max(1e13),
-    dealsMax: z.number().int().min(1).max(600).default(60),
+    dealsMax: z.number().int().min(1).max(CANDIDATES_MAX).default(60),
     costPerDeal: z.number().min(0).max(1e12).default(0),
     /** Without candidates of one's own, those of the fund that are not decided yet. */
-    candidates: z.array(Candidate).max(600).optional(),
+    candidates: z.array(Candidate).max(CANDIDATES_MAX).optional(),
     sectorMax: z.number().gt(0).max(1).optional(),
     sectorMin: z.record(z.string().max(60), z.number().min(0).max(1e13)).optional(),
     dealMax: z.number().gt(0).max(1).optional(),
@@ -75,21 +78,28 @@ export const AllocationResult = z.object({
 });
 export type AllocationResult = z.infer<typeof AllocationResult>;
 
-export const Allocation = z
-  .object({
-    id: z.number().int(),
-    fund: z.string(),
-    fundName: Text3,
-    example: z.boolean(),
-    currency: z.string(),
-    title: z.string(),
-    problem: AllocationWrite,
-    job: z.number().int().nullable(),
-    result: AllocationResult.nullable(),
-    createdAt: z.string(),
-  })
-  .openapi("FundAllocation");
+const AllocationBase = z.object({
+  id: z.number().int(),
+  fund: z.string(),
+  fundName: Text3,
+  example: z.boolean(),
+  currency: z.string(),
+  title: z.string(),
+  job: z.number().int().nullable(),
+  createdAt: z.string(),
+});
+
+export const Allocation = AllocationBase.extend({
+  problem: AllocationWrite.omit({ candidates: true }),
+  result: AllocationResult.nullable(),
+}).openapi("FundAllocation");
 export type Allocation = z.infer<typeof Allocation>;
+
+/** An allocation in the list: what came of it in a word; null while it runs or where it was cancelled. */
+export const AllocationRow = AllocationBase.extend({
+  status: AllocationResult.shape.status.nullable(),
+}).openapi("FundAllocationRow");
+export type AllocationRow = z.infer<typeof AllocationRow>;
 
 export const Calibration = z
   .object({

@@ -1,54 +1,70 @@
-import type { Candidate } from "@essor/contract/fund-allocation";
+import type { AllocationResult, Candidate } from "@essor/contract/fund-allocation";
 import { screenDeal } from "@essor/core/fund";
+import { openThread } from "../jobs/open-thread.ts";
 import { type JobKinds, JobRefused, type JobTools } from "../jobs/worker.ts";
-import { loadSolveLp } from "../solver/solve-lp.ts";
-import { solveAllocation } from "./allocation.ts";
-import { askedRules, ruleSetRules } from "./allocation-rules.ts";
+import type { AllocationProgress, AllocationTask } from "./allocation.ts";
 import { majorNumber } from "./amounts.ts";
 import { CRITERIA } from "./deals.ts";
 import { factsOf } from "./limits.ts";
-import { findAllocation, setAllocationResult } from "./queries-allocation.ts";
+import { findProblem, setAllocationResult } from "./queries-allocation.ts";
 import { momentOf, readWorld, theFund, type World } from "./world.ts";
 
 /** Long work of the funds. */
 export const fundJobs: JobKinds = { "fund.allocate": carryOut };
 
-const STEPS = 4;
+/** Milliseconds between two looks at whether somebody cancelled. */
+const LOOK_MS = 300;
 
 async function carryOut({ job, within, tell }: JobTools): Promise<unknown> {
   const id = Number(job.payload.allocation);
-  await tell({ done: 0, total: STEPS, phase: "read" });
-  const { problem, candidates, rules } = await within(async (tx) => {
-    const found = await findAllocation(tx, id);
+  await tell({ done: 0, total: null, phase: "read" });
+  const task = await within(async (tx): Promise<AllocationTask> => {
+    const found = await findProblem(tx, id);
     if (!found) throw new JobRefused("not-found", "The allocation is gone");
     const fund = await theFund(tx, found.fund);
     const world = await readWorld(tx, momentOf(undefined, new Date()), null);
-    const given = found.problem.candidates ?? openDeals(world, fund.code);
+    const { candidates, ...problem } = found;
+    const given = candidates ?? openDeals(world, fund.code);
     if (given.length === 0)
       throw new JobRefused("no-candidates", "There is no deal to choose from");
     return {
-      problem: found.problem,
+      problem,
       candidates: given,
-      rules: [
-        ...askedRules(found.problem, given),
-        ...(found.problem.rules
-          ? ruleSetRules(fund.ruleSets, {
-              facts: factsOf(world, fund),
-              candidates: given,
-              at: world.at,
-            })
-          : []),
-      ],
+      sets: problem.rules
+        ? { chosen: fund.ruleSets, facts: factsOf(world, fund), at: world.at }
+        : null,
     };
   });
-  const result = await solveAllocation(problem, {
-    candidates,
-    rules,
-    solve: await loadSolveLp(),
-    tell: (phase, done) => tell({ done, total: STEPS, phase }),
-  });
+  const result = await solveInThread(task, tell);
   await within((tx) => setAllocationResult(tx, id, result));
   return { allocation: id, status: result.status };
+}
+
+type Told = { readonly progress?: AllocationProgress; readonly result?: AllocationResult };
+
+/** On a thread of its own, because the solver answers nobody while it works. Whoever cancels ends the thread. */
+async function solveInThread(
+  task: AllocationTask,
+  tell: JobTools["tell"],
+): Promise<AllocationResult> {
+  const thread = openThread(import.meta.url, "allocation-thread", { task });
+  let at: AllocationProgress = { done: 1, total: 3, phase: "solve" };
+  try {
+    return await new Promise((resolve, reject) => {
+      const timer = setInterval(() => void tell(at).catch(reject), LOOK_MS);
+      thread.on("message", ({ progress, result }: Told) => {
+        if (progress) at = progress;
+        if (result) resolve(result);
+      });
+      thread.on("error", reject);
+      thread.on("exit", () => {
+        clearInterval(timer);
+        reject(new Error("The thread of the allocation ended early"));
+      });
+    });
+  } finally {
+    await thread.terminate();
+  }
 }
 
 /** The fund's deals that are not decided yet: ticket from half to the whole of what they ask for, worth by their score. */

@@ -46,7 +46,10 @@ function share(
 }
 
 /** What the manager asks for. */
-export function askedRules(p: Problem, candidates: readonly Candidate[]): ProgrammeRule[] {
+export function askedRules(
+  p: Omit<Problem, "candidates">,
+  candidates: readonly Candidate[],
+): ProgrammeRule[] {
   const sectors = [...new Set(candidates.map(({ sector }) => sector))].filter((s) => s !== "");
   const inSector = (sector: string) => (deal: CandidateDeal) => (deal.sector === sector ? 1 : 0);
   return [

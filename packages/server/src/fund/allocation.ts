@@ -3,56 +3,90 @@ import {
   type Allocation,
   allocate,
   efficientFrontier,
-  type ProgrammeRule,
+  type RuleFacts,
   type SolveLp,
 } from "@essor/core/fund";
-import { candidateDeals } from "./allocation-rules.ts";
+import { askedRules, candidateDeals, ruleSetRules } from "./allocation-rules.ts";
 import type { Problem } from "./queries-allocation.ts";
 
-/** One solve never holds the process longer than this; what is proven by then is said. */
-const SOLVE_SECONDS = 4;
-/** The frontier looks at the best candidates only: it draws a picture, the allocation decides. */
-const FRONTIER_DEALS = 60;
+/** What is not proven by then is said with its gap. */
+const SOLVE_SECONDS = 120;
+/** What loosening is worth is asked rule by rule, until so much time has gone. */
+const WORTH_SECONDS = 25;
 const WORTH_ASKED = 8;
+/** The frontier looks at the best candidates only: it draws a picture, the allocation decides. */
+const FRONTIER_DEALS = { least: 60, most: 150 };
 
-type Tell = (phase: string, done: number) => Promise<void>;
+/** All that an allocation needs, so that it can be handed to a thread. */
+export type AllocationTask = {
+  readonly problem: Omit<Problem, "candidates">;
+  readonly candidates: readonly Candidate[];
+  /** Rule sets that bind beside what is asked, with the fund's facts as of a day; null for none. */
+  readonly sets: {
+    readonly chosen: readonly string[];
+    readonly facts: RuleFacts;
+    readonly at: string;
+  } | null;
+};
+
+export type AllocationProgress = {
+  readonly done: number;
+  readonly total: number;
+  readonly phase: "solve" | "explain" | "worth" | "frontier";
+};
 
 /** The allocation with its proof gap, what loosening each binding rule is worth, and the efficient frontier. */
 export async function solveAllocation(
-  problem: Problem,
+  { problem, candidates, sets }: AllocationTask,
   {
-    candidates,
-    rules,
     solve,
+    now,
     tell,
   }: {
-    candidates: readonly Candidate[];
-    rules: readonly ProgrammeRule[];
     solve: SolveLp;
-    tell: Tell;
+    /** Milliseconds of any clock. */
+    now: () => number;
+    tell: (progress: AllocationProgress) => void;
   },
 ): Promise<AllocationResult> {
+  const rules = [
+    ...askedRules(problem, candidates),
+    ...(sets ? ruleSetRules(sets.chosen, { facts: sets.facts, candidates, at: sets.at }) : []),
+  ];
   const deals = candidateDeals(candidates);
   const asked = { deals, costPerDeal: problem.costPerDeal, rules };
-  const options = { solve, gap: 0, timeLimitSeconds: SOLVE_SECONDS };
-  await tell("solve", 1);
-  const found = allocate(asked, options);
-  await tell("worth", 2);
+  // Reading, solving and the frontier are a step each; so is every rule whose worth is asked.
+  let total = 3;
+  let questions = 0;
+  const solving: SolveLp = (text, options) => {
+    questions += 1;
+    if (questions > 1) tell({ done: 1, total, phase: "explain" });
+    return solve(text, options);
+  };
+  tell({ done: 1, total, phase: "solve" });
+  const found = allocate(asked, { solve: solving, gap: 0, timeLimitSeconds: SOLVE_SECONDS });
   const binding = "binding" in found ? found.binding : [];
+  total += Math.min(WORTH_ASKED, binding.length);
+  const until = now() + WORTH_SECONDS * 1000;
   const shown: AllocationResult["binding"] = [];
   for (const [i, rule] of binding.entries()) {
-    const worth =
-      i < WORTH_ASKED && found.status === "optimal"
-        ? worthOf(rule.id, { asked, options, objective: found.objective })
-        : null;
+    const left = (until - now()) / 1000;
+    const isAsked = i < WORTH_ASKED && found.status === "optimal" && left > 0;
+    if (isAsked) tell({ done: 2 + i, total, phase: "worth" });
+    const worth = isAsked
+      ? worthOf(rule.id, {
+          asked,
+          options: { solve, gap: 0, timeLimitSeconds: left },
+          objective: found.objective,
+        })
+      : null;
     shown.push({ ...rule, article: rule.article ?? null, worth });
   }
-  await tell("frontier", 3);
-  const frontier = frontierOf(problem, candidates);
+  tell({ done: total - 1, total, phase: "frontier" });
   return {
     ...plainOf(found, candidates),
     binding: shown,
-    frontier,
+    frontier: frontierOf(problem, candidates),
     candidates: candidates.length,
     rules: rules.length,
   };
@@ -92,14 +126,23 @@ function worthOf(
     return { ...rule, bound: rule.bound + (rule.sense === "<=" ? step : -step) };
   });
   const looser = allocate({ ...asked, rules }, options);
-  return "objective" in looser ? Math.max(0, looser.objective - objective) : null;
+  // What was stopped on its way would give too small a number.
+  return looser.status === "optimal" ? Math.max(0, looser.objective - objective) : null;
 }
 
 /** Risk against score along the frontier of long-only mixes; risks of one sector move together more than others. */
-function frontierOf(problem: Problem, candidates: readonly Candidate[]) {
+function frontierOf(problem: AllocationTask["problem"], candidates: readonly Candidate[]) {
   const { frontierPoints, budget, correlation, sectorCorrelation } = problem;
-  const best = [...candidates].sort((a, b) => b.score - a.score).slice(0, FRONTIER_DEALS);
-  const u = best.map(({ maxAmount }) => Math.min(1, maxAmount / budget));
+  const shareOf = ({ maxAmount }: Candidate) => Math.min(1, maxAmount / budget);
+  const best: Candidate[] = [];
+  let held = 0;
+  for (const candidate of [...candidates].sort((a, b) => b.score - a.score)) {
+    // Twice as many as the budget can hold leave a choice.
+    if (best.length >= (held < 2 ? FRONTIER_DEALS.most : FRONTIER_DEALS.least)) break;
+    best.push(candidate);
+    held += shareOf(candidate);
+  }
+  const u = best.map(shareOf);
   if (frontierPoints === 0 || u.reduce((a, b) => a + b, 0) < 1) return [];
   const Q = best.map((a, i) =>
     best.map((b, j) => {

@@ -1,6 +1,6 @@
 import { read, utils } from "@e965/xlsx";
 import type { FundDetail, StatementTrace } from "@essor/contract/fund";
-import type { Allocation, Calibration } from "@essor/contract/fund-allocation";
+import type { Allocation, AllocationRow, Calibration } from "@essor/contract/fund-allocation";
 import type { IlpaRead, Pacing, PacingStart, Performance } from "@essor/contract/fund-plans";
 import type { ProjectRecord } from "@essor/contract/fund-screening";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -255,6 +255,52 @@ describe("the allocation studio", () => {
     expect(open.candidates).toBeGreaterThan(1);
     expect((await get("/allocations/99999")).status).toBe(404);
   });
+
+  it("takes 5,000 candidates as a job with progress, keeps the list light, and gives up when it is cancelled", async () => {
+    const many = Array.from({ length: 5_000 }, (_, i) => ({
+      ...(candidates[i % 24] as (typeof candidates)[number]),
+      id: `m${i}`,
+      score: 1 + ((i * 7919) % 5_003) / 5_003,
+    }));
+    const body = {
+      fund: "example-biomed",
+      title: "Five thousand",
+      budget: 9_000,
+      dealsMax: 120,
+      sectorMax: 0.3,
+      rules: false,
+      candidates: many,
+    };
+    const ask = () => call<Allocation>("fund-manager", "POST", "/allocations", { body });
+    const jobOf = async (id: number) =>
+      (await under.hub.call("fund-manager", "GET", `/api/v1/hub/jobs/${id}`)).body as {
+        state: string;
+        phase: string;
+      };
+    const first = await ask();
+    expect(first.status).toBe(202);
+    expect(JSON.stringify(first.body).length).toBeLessThan(2_000);
+    await expect
+      .poll(async () => (await jobOf(first.body.job as number)).phase, { timeout: 20_000 })
+      .toBe("solve");
+    const path = `/api/v1/hub/jobs/${first.body.job}/cancel`;
+    expect((await under.hub.call("fund-manager", "POST", path)).status).toBe(202);
+    expect(await under.hub.ended("fund-manager", first.body.job as number)).toMatchObject({
+      state: "cancelled",
+    });
+    expect((await get<Allocation>(`/allocations/${first.body.id}`)).body.result).toBeNull();
+    const result = await run(body);
+    expect([result.status, result.gap, result.candidates]).toEqual(["optimal", 0, 5_000]);
+    expect(result.placed).toBeLessThanOrEqual(9_000 + 1e-6);
+    expect(result.frontier.length).toBeGreaterThan(0);
+    const { items } = (await get<{ items: AllocationRow[] }>("/allocations")).body;
+    expect(items.slice(0, 2).map(({ status }) => status)).toEqual(["optimal", null]);
+    const over = [...many, { ...(many[0] as (typeof many)[number]), id: "one-too-many" }];
+    const refused = await call("fund-manager", "POST", "/allocations", {
+      body: { ...body, candidates: over },
+    });
+    expect(refused.status).toBe(400);
+  }, 60_000);
 });
 
 describe("a screening that is learned from what became of real projects", () => {

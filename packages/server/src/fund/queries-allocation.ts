@@ -11,18 +11,24 @@ export type AllocationFound = {
   example: boolean;
   currency: string;
   title: string;
-  problem: Problem;
+  /** Without its candidates: these can be thousands. */
+  problem: Omit<Problem, "candidates">;
   job: number | null;
   result: AllocationResult | null;
   createdAt: string;
 };
 
-const ALLOCATION = `a.id::int, a.fund_code as fund, f.name as "fundName", f.example, f.currency, a.title, a.problem, a.job_id::int as job, a.result,
+const ALLOCATION = `a.id::int, a.fund_code as fund, f.name as "fundName", f.example, f.currency, a.title, a.problem - 'candidates' as problem, a.job_id::int as job, a.result,
   a.created_at::text as "createdAt" from fund.allocation a join fund.fund f on f.hub_id = a.hub_id and f.code = a.fund_code`;
 
-export async function listAllocations(tx: Tx): Promise<AllocationFound[]> {
-  const { rows } = await tx.query<AllocationFound>(
-    `select ${ALLOCATION} where a.hub_id = hub.asker_hub() order by a.id desc limit 50`,
+export type AllocationListed = Omit<AllocationFound, "problem" | "result"> & {
+  status: AllocationResult["status"] | null;
+};
+
+export async function listAllocations(tx: Tx): Promise<AllocationListed[]> {
+  const { rows } = await tx.query<AllocationListed>(
+    `select a.id::int, a.fund_code as fund, f.name as "fundName", f.example, f.currency, a.title, a.job_id::int as job, a.result ->> 'status' as status,
+       a.created_at::text as "createdAt" from fund.allocation a join fund.fund f on f.hub_id = a.hub_id and f.code = a.fund_code where a.hub_id = hub.asker_hub() order by a.id desc limit 50`,
   );
   return rows;
 }
@@ -33,6 +39,15 @@ export async function findAllocation(tx: Tx, id: number): Promise<AllocationFoun
     [id],
   );
   return rows[0];
+}
+
+/** What was asked, with all its candidates. */
+export async function findProblem(tx: Tx, id: number): Promise<Problem | undefined> {
+  const { rows } = await tx.query<{ problem: Problem }>(
+    "select problem from fund.allocation where hub_id = hub.asker_hub() and id = $1",
+    [id],
+  );
+  return rows[0]?.problem;
 }
 
 export async function addAllocation(tx: Tx, problem: Problem): Promise<number> {

@@ -1,4 +1,9 @@
-import { Allocation, AllocationWrite, Calibration } from "@essor/contract/fund-allocation";
+import {
+  Allocation,
+  AllocationRow,
+  AllocationWrite,
+  Calibration,
+} from "@essor/contract/fund-allocation";
 import { ProjectRecord } from "@essor/contract/fund-screening";
 import { z } from "@hono/zod-openapi";
 import { type Api, define } from "../http/define.ts";
@@ -29,7 +34,7 @@ export function allocationRoutes(api: Api, deps: Deps): void {
       path,
       summary: "Allocations asked for, the latest first",
       needs: "fund.read",
-      answer: z.object({ items: z.array(Allocation) }),
+      answer: z.object({ items: z.array(AllocationRow) }),
     },
     async ({ tx }) => ({ items: await listAllocations(tx) }),
   );

@@ -1,6 +1,6 @@
 import type { FundRow } from "@essor/contract/fund";
-import type { Allocation, AllocationWrite } from "@essor/contract/fund-allocation";
-import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
+import type { Allocation, AllocationRow } from "@essor/contract/fund-allocation";
+import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useAddress, useAsOf } from "../api/address.ts";
@@ -12,34 +12,11 @@ import { PageHead, Section } from "../ui/page.tsx";
 import { Empty, Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
 import { Binding, Conflict, Frontier, Selected } from "./allocation-result.tsx";
+import { readCandidates } from "./candidate-lines.ts";
+import { CandidatesField } from "./candidates-field.tsx";
 import { ExampleBanner, FundPicker, Refused, Status } from "./parts.tsx";
-import { allocationsQuery } from "./plan-queries.ts";
+import { allocationQuery, allocationsQuery } from "./plan-queries.ts";
 import { fundsQuery, useAct } from "./queries.ts";
-
-type Candidate = NonNullable<AllocationWrite["candidates"]>[number];
-
-/** Lines as they are copied from a sheet: id, sector, least, most, score, risk, region, field, early. */
-function readCandidates(text: string): Candidate[] {
-  return text
-    .split(/\n/)
-    .map((line) => line.split(/[\t,;]/).map((cell) => cell.trim()))
-    .filter(([id, , least]) => id && Number.isFinite(Number(least)))
-    .map(([id = "", sector = "", least, most, score, risk, region, field, early]) => ({
-      id,
-      name: id,
-      sector,
-      minAmount: Number(least),
-      maxAmount: Number(most),
-      score: Number(score),
-      ...(risk ? { risk: Number(risk) } : {}),
-      inRegion: yes(region),
-      mainField: yes(field),
-      early: yes(early),
-    }));
-}
-function yes(cell: string | undefined): boolean {
-  return cell !== undefined && /^(1|yes|true|y|是|oui)$/i.test(cell);
-}
 
 const LIMITS = [
   "dealMax",
@@ -75,9 +52,10 @@ function Ask({ funds, done }: { funds: readonly FundRow[]; done: (id: number) =>
     form.forget();
     done(a.id);
   });
+  const { candidates, refused } = readCandidates(v.candidates);
   function submit(event: FormEvent) {
     event.preventDefault();
-    const candidates = readCandidates(v.candidates);
+    if (refused.length > 0) return;
     const limits = LIMITS.flatMap((name) =>
       v[name] === "" ? [] : [[name, Number(v[name]) / 100]],
     );
@@ -128,16 +106,15 @@ function Ask({ funds, done }: { funds: readonly FundRow[]; done: (id: number) =>
         checked={v.rules}
         onChange={(e) => form.set("rules", e.currentTarget.checked)}
       />
-      <Textarea
-        label={t("plans.candidates")}
-        description={t("plans.candidatesHelp")}
-        rows={4}
+      <CandidatesField
         value={v.candidates}
-        onChange={(e) => form.set("candidates", e.currentTarget.value)}
+        onChange={(text) => form.set("candidates", text)}
+        count={candidates.length}
+        refused={refused}
       />
       <Refused error={act.error} />
       <div>
-        <Button type="submit" loading={act.isPending}>
+        <Button type="submit" loading={act.isPending} disabled={refused.length > 0}>
           {t("plans.solve")}
         </Button>
       </div>
@@ -155,6 +132,7 @@ function Result({ allocation }: { allocation: Allocation }) {
         {allocation.job !== null && (
           <JobProgress
             id={allocation.job}
+            phase={(phase) => say(`plans.phase.${phase}`, phase)}
             onEnd={() => void client.invalidateQueries({ queryKey: ["fund", "allocations"] })}
           />
         )}
@@ -205,7 +183,7 @@ function Result({ allocation }: { allocation: Allocation }) {
 
 /** The studio: ask for the best set of deals, see how sure it is, what binds, and why nothing fits. */
 export function Page() {
-  const { t, f, pick } = useText();
+  const { t } = useText();
   const may = useMay();
   const asOf = useAsOf();
   const [{ run }, setAddress] = useAddress();
@@ -239,32 +217,57 @@ export function Page() {
           return (
             <>
               {items.length === 0 && !asking && <Empty title={t("plans.noRuns")} />}
-              {shown && <Result key={shown.id} allocation={shown} />}
+              {shown && <OneRun key={shown.id} id={shown.id} />}
               {items.length > 1 && (
-                <Section title={t("plans.runs")} flush>
-                  <ul className="es-list">
-                    {items.map((a) => (
-                      <li key={a.id}>
-                        <button
-                          type="button"
-                          className="es-door fu-grow"
-                          aria-current={a.id === shown?.id || undefined}
-                          onClick={() => setAddress({ run: String(a.id) })}
-                        >
-                          {a.title}
-                        </button>
-                        <span className="es-dim es-small">
-                          {pick(a.fundName)} · {f.day(a.createdAt.slice(0, 10))}
-                        </span>
-                      </li>
-                    ))}
-                  </ul>
-                </Section>
+                <Runs
+                  items={items}
+                  shown={shown}
+                  choose={(id) => setAddress({ run: String(id) })}
+                />
               )}
             </>
           );
         }}
       </Loaded>
     </>
+  );
+}
+
+function OneRun({ id }: { id: number }) {
+  const query = useQuery(allocationQuery(id));
+  return <Loaded query={query}>{(allocation) => <Result allocation={allocation} />}</Loaded>;
+}
+
+function Runs({
+  items,
+  shown,
+  choose,
+}: {
+  items: readonly AllocationRow[];
+  shown: AllocationRow | undefined;
+  choose: (id: number) => void;
+}) {
+  const { t, f, pick, say } = useText();
+  return (
+    <Section title={t("plans.runs")} flush>
+      <ul className="es-list">
+        {items.map((a) => (
+          <li key={a.id}>
+            <button
+              type="button"
+              className="es-door fu-grow"
+              aria-current={a.id === shown?.id || undefined}
+              onClick={() => choose(a.id)}
+            >
+              {a.title}
+            </button>
+            <span className="es-dim es-small">
+              {a.status === null ? t("plans.unsolved") : say(`plans.status.${a.status}`, a.status)}{" "}
+              · {pick(a.fundName)} · {f.day(a.createdAt.slice(0, 10))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

@@ -1,5 +1,5 @@
 import type { StatementTrace } from "@essor/contract/fund";
-import type { Allocation, Calibration } from "@essor/contract/fund-allocation";
+import type { Allocation, AllocationRow, Calibration } from "@essor/contract/fund-allocation";
 import type {
   Pacing,
   PacingAsk,
@@ -57,8 +57,14 @@ export const pacingQuery = (asked: PacingAsk) =>
 export const allocationsQuery = queryOptions({
   queryKey: ["fund", "allocations"],
   queryFn: ({ signal }) =>
-    read<Listing<Allocation>>("/fund/allocations", {}, signal).then((l) => l.items),
+    read<Listing<AllocationRow>>("/fund/allocations", {}, signal).then((l) => l.items),
 });
+
+export const allocationQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["fund", "allocations", id],
+    queryFn: ({ signal }) => read<Allocation>(`/fund/allocations/${id}`, {}, signal),
+  });
 
 export const structureQuery = (code: string, asOf: AsOf) =>
   queryOptions({

@@ -49,10 +49,12 @@ type Props = {
   readonly id: number;
   /** Called once, when the job has ended in whatever way. */
   readonly onEnd?: (job: Job) => void;
+  /** The phases of this kind of work in the reader's words. */
+  readonly phase?: (phase: string) => string;
 };
 
 /** Progress of long work: how far, in which phase, with cancel. One may leave and find it again. */
-export function JobProgress({ id, onEnd }: Props) {
+export function JobProgress({ id, onEnd, phase = (raw) => raw }: Props) {
   const { t, f } = useText();
   const job = useJob(id);
   const told = useRef(false);
@@ -81,7 +83,7 @@ export function JobProgress({ id, onEnd }: Props) {
       >
         <span>
           {t(`job.${state}`)}
-          {job?.phase && !over(job) ? ` · ${job.phase}` : ""}
+          {job?.phase && !over(job) ? ` · ${phase(job.phase)}` : ""}
           {job?.total
             ? ` · ${t("job.doneOf", { done: f.exact(job.done), total: f.exact(job.total) })}`
             : ""}

@@ -1,6 +1,7 @@
 import os from "node:os";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { openTask, type Stretch, type UncertainTask as Task } from "@essor/core/measure";
+import { openThread } from "../../jobs/open-thread.ts";
 
 /** Milliseconds of work between two looks at whether somebody cancelled. */
 const STRETCH_MS = 150;
@@ -78,7 +79,9 @@ async function onThreads(
   { runs, tell }: InThreads,
   put: Put,
 ): Promise<void> {
-  const workers = Array.from({ length: Math.min(threads, runs) }, () => openThread(task));
+  const workers = Array.from({ length: Math.min(threads, runs) }, () =>
+    openThread(import.meta.url, "stretch-thread", { task }),
+  );
   let next = 0;
   let done = 0;
   try {
@@ -99,22 +102,6 @@ async function onThreads(
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
-}
-
-/** In a clone a thread first learns to read sources, with the loader that the tools use. */
-const FROM_SOURCE = `import("tsx/esm/api").then(({ register }) => {
-  register();
-  return import(require("node:worker_threads").workerData.address);
-});`;
-
-/** From the bundle its neighbour of the same name; from a clone the source. */
-function openThread(task: Task): Worker {
-  const source = import.meta.url.endsWith(".ts");
-  const address = new URL(`./stretch-thread.${source ? "ts" : "mjs"}`, import.meta.url);
-  const workerData = { task, address: address.href };
-  return source
-    ? new Worker(FROM_SOURCE, { eval: true, workerData })
-    : new Worker(address, { workerData });
 }
 
 function ask(worker: Worker, from: number, to: number): Promise<Done> {
