@@ -122,13 +122,26 @@ export async function describe(
   tx: Tx,
   q: { indicators: readonly string[]; areas: readonly string[] },
 ): Promise<{ indicators: IndicatorRow[]; areas: { code: string; name: { en: string } }[] }> {
-  const indicators = await tx.query<IndicatorRow>(
-    `select distinct f.indicator as code, f.indicator_name as name, f.unit, f.multiplier, 0 as years
-     from measure.published_sourced_figure f where f.hub_id = hub.asker_hub() and f.indicator = any($1::text[])`,
-    [q.indicators],
-  );
+  const near = await indicatorNames(tx, { indicators: q.indicators, areas: q.areas });
+  const missing = q.indicators.filter((code) => near.every((i) => i.code !== code));
+  // Those of which these areas have no figure are looked for in all of them, which takes longer.
+  const far =
+    missing.length === 0 ? [] : await indicatorNames(tx, { indicators: missing, areas: null });
   const areas = await areaNames(tx, q.areas);
-  return { indicators: indicators.rows, areas };
+  return { indicators: [...near, ...far], areas };
+}
+
+async function indicatorNames(
+  tx: Tx,
+  q: { indicators: readonly string[]; areas: readonly string[] | null },
+): Promise<IndicatorRow[]> {
+  const { rows } = await tx.query<IndicatorRow>(
+    `select distinct f.indicator as code, f.indicator_name as name, f.unit, f.multiplier, 0 as years
+     from measure.published_sourced_figure f
+     where f.hub_id = hub.asker_hub() and f.indicator = any($1::text[])${q.areas === null ? "" : " and f.area = any($2::text[])"}`,
+    q.areas === null ? [q.indicators] : [q.indicators, q.areas],
+  );
+  return rows;
 }
 
 export async function areaNames(
