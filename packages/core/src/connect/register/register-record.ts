@@ -1,6 +1,6 @@
 import type { TextRecord } from "../resolve/columns.ts";
+import { hostLabels } from "../resolve/host-labels.ts";
 import { type LegalForms, splitForm } from "../resolve/name-pair.ts";
-import { hostLabels } from "../resolve/name-terms.ts";
 import { cutChineseName, type PlaceNames } from "./name-parts.ts";
 
 /** An organisation as a register or a file has it. */

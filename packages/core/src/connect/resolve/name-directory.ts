@@ -8,7 +8,9 @@ import {
   topHits,
 } from "../search/score.ts";
 import { indexOfBags, type TextIndex } from "../search/text-index.ts";
-import { acronymsOf, hostLabels, nameConcepts } from "./name-terms.ts";
+import { hostLabels } from "./host-labels.ts";
+import { acronymsOf, nameConcepts } from "./name-terms.ts";
+import { isUnitTerm, unitNumbersOfAddress } from "./unit-numbers.ts";
 
 export type Organisation = {
   readonly id: string;
@@ -80,6 +82,7 @@ export function buildNameDirectory(
     for (const text of [name, ...names])
       for (const a of acronymsOf(text, website)) bag.set(`#${a}`, 1);
     for (const label of hostLabels(website)) take(label, HOST_SHARE);
+    for (const term of unitNumbersOfAddress(website)) bag.set(term, 1);
     return bag;
   });
   return { organisations, index: indexOfBags(bags), bridge };
@@ -167,11 +170,11 @@ function coverOf(
   let covered = 0;
   for (const [id, count] of counts) {
     const term = index.names[id] as string;
-    const acronym = term.startsWith("#");
+    const acronym = term.startsWith("#") || isUnitTerm(term);
     if (count < 1 || term.startsWith("~") || (acronym && !met.has(term))) continue;
     const containing = (index.offsets[id + 1] as number) - (index.offsets[id] as number);
     const information = rarity(containing, index.size);
-    // An acronym that was met stands for the whole name.
+    // An acronym or a unit number that was met stands for the whole name.
     if (acronym) return 1;
     all += information;
     if (met.has(term)) covered += information;

@@ -7,6 +7,8 @@ import { stemEnglish } from "../search/stem-english.ts";
 import { foldAccents, stemFrench } from "../search/stem-french.ts";
 import { ENGLISH_STOP_WORDS, FRENCH_STOP_WORDS } from "../search/stop-words.ts";
 import { narrow } from "../search/tokens.ts";
+import { hostLabels } from "./host-labels.ts";
+import { unitNumbersOf } from "./unit-numbers.ts";
 
 const WORD = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{M}])+|\p{N}+)/gu;
 
@@ -26,6 +28,7 @@ export const NAME_SETTING = {
   soundShare: 0.8,
   singleWeight: 0.3,
   acronymWeight: 2,
+  unitWeight: 2,
 } as const;
 
 const isStop = (word: string): boolean =>
@@ -70,6 +73,13 @@ export function nameConcepts(text: string, bridge: Bridge | undefined): NameConc
     }
     before = isStop(word) ? "" : word;
   }
+  for (const term of unitNumbersOf(plain))
+    concepts.push({
+      weight: NAME_SETTING.unitWeight,
+      terms: [[term, 1]],
+      joined: true,
+      source: text,
+    });
   const acronym = acronymOf(plain);
   if (acronym)
     concepts.push({
@@ -233,23 +243,4 @@ export function acronymsOf(name: string, website: string): Set<string> {
   }
   found.delete("");
   return new Set([...found].filter((a) => a.length >= 2));
-}
-
-const HOST_PARTS = new Set(
-  "com org net edu gov ac co gouv fr cn en english hk tw mo ch be lu uk us ca".split(" "),
-);
-
-/**
- * The telling labels of a web address.
- * @example
- * expect(hostLabels("http://www.ens-lyon.fr/en")).toEqual(["ens-lyon"]);
- */
-export function hostLabels(website: string): string[] {
-  const host =
-    website
-      .toLowerCase()
-      .replace(/^[a-z]+:\/\//, "")
-      .split("/")[0] ?? "";
-  const labels = host.split(".").filter((l) => l !== "www" && l !== "");
-  return labels.slice(0, Math.max(1, labels.length - 1)).filter((label) => !HOST_PARTS.has(label));
 }

@@ -41,6 +41,22 @@ describe("names of organisations", () => {
     expect(first("Shandong University")?.accepted).toBe(true);
     expect(resolveName(directory, "", { top: 3 })).toEqual([]);
   });
+  test("[RN3] a unit's number leads to the name whose web address holds it, whoever counts", () => {
+    const units = buildNameDirectory(
+      [
+        { id: "1", name: "Biologie des maladies", website: "https://u1034.institut.fr" },
+        { id: "2", name: "Chimie du cancer", website: "https://institut.fr/unite/umr9187-u1196" },
+        { id: "3", name: "UMR Ressources", website: "https://umr.institut.fr" },
+      ],
+      {},
+    );
+    const found = (text: string) => resolveName(units, text, { top: 1 })[0];
+    expect(found("Inserm U1034")?.organisation).toBe("1");
+    expect(found("UMR_S 1034")?.organisation).toBe("1");
+    expect(found("UMR 9187")?.organisation).toBe("2");
+    expect(found("UMR 9188")?.organisation).not.toBe("2");
+    expect(found("UMR 9188")?.accepted ?? false).toBe(false);
+  });
   test("[RN2] legal forms do not part a name, other words do", () => {
     const forms = legalForms([
       { alias: "Aktiengesellschaft", generic: "JSC" },
