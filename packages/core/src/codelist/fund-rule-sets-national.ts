@@ -123,7 +123,8 @@ export const NDRC_2025_1753: FundRuleSet = {
       text: "返投比例越高得分越低",
       meaning: "No requirement or one below half the government's money keeps all points",
       evidence: "summary",
-      source: "NDRC; bands from a third-party transcription, to be checked against the annex",
+      source:
+        "NDRC, https://zfxxgk.ndrc.gov.cn/web/iteminfo.jsp?id=20590, read 2026-11-24: groups and weights; the bands from a public transcription, to be checked against the annex",
       from: "2026-01-12",
       severity: "score",
       test: { kind: "at-most", fact: "reinvestmentRatio", limit: 0.5 },
@@ -134,7 +135,8 @@ export const NDRC_2025_1753: FundRuleSet = {
       text: "闲置资金比例低于30%",
       meaning: "Idle cash below 30 per cent",
       evidence: "summary",
-      source: "NDRC; bands from a third-party transcription, to be checked against the annex",
+      source:
+        "NDRC, https://zfxxgk.ndrc.gov.cn/web/iteminfo.jsp?id=20590, read 2026-11-24: groups and weights; the bands from a public transcription, to be checked against the annex",
       from: "2026-01-12",
       severity: "score",
       test: { kind: "at-most", fact: "idleCash", of: "fundAssets", limit: 0.3 },

@@ -33,8 +33,10 @@ const FIFTHS = [
 ];
 
 /**
- * The yearly direction evaluation of government investment funds (60 policy, 30 layout, 10 execution). The weights and
- * groups are official; the bands were only seen in a transcription, so this is a template to be checked against the annex.
+ * The yearly direction evaluation of government investment funds. Three groups (60 policy, 30 layout, 10 execution) and
+ * thirteen indicators stand in the notice of 31 December 2025 (https://zfxxgk.ndrc.gov.cn/web/iteminfo.jsp?id=20590, read
+ * 2026-11-24) and in what the commission said of it. The bands of the 26 lines were compared with a public transcription
+ * and agree in each; the annex itself could not be read, so they stay a template to be checked against it.
  */
 const ROWS: readonly Row[] = [
   [

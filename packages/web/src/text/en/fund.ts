@@ -414,7 +414,7 @@ export const fund = {
   "fund.overdue_other": "It was due on {{day}} and {{count}} lines are still open.",
   "fund.result": "Result as it stands",
   "fund.schemeNote":
-    "{{scheme}}; the bands come from a transcription and are a template to be checked against the annex.",
+    "{{scheme}}: the three groups (60, 30, 10) and thirteen indicators are those of the notice. The bands agree line by line with a public transcription; the annex itself could not be read, so check them before you sign.",
   "fund.points.total": "Total of 100",
   "fund.points.policy": "Policy of 60",
   "fund.points.layout": "Layout of 30",

@@ -413,7 +413,8 @@ export const fund = {
   "fund.overdue_one": "Échéance le {{day}} : {{count}} ligne est ouverte.",
   "fund.overdue_other": "Échéance le {{day}} : {{count}} lignes sont ouvertes.",
   "fund.result": "Résultat actuel",
-  "fund.schemeNote": "{{scheme}} ; les barèmes viennent d’une transcription et sont à vérifier.",
+  "fund.schemeNote":
+    "{{scheme}} : les trois groupes (60, 30, 10) et les treize indicateurs sont ceux de l’avis. Les barèmes concordent ligne à ligne avec une transcription publique ; l’annexe n’a pu être lue : à vérifier avant de signer.",
   "fund.points.total": "Total sur 100",
   "fund.points.policy": "Politique sur 60",
   "fund.points.layout": "Répartition sur 30",

@@ -401,7 +401,8 @@ export const fund = {
   "fund.overdue_one": "应于 {{day}} 前完成，尚有 {{count}} 项未完成。",
   "fund.overdue_other": "应于 {{day}} 前完成，尚有 {{count}} 项未完成。",
   "fund.result": "当前结果",
-  "fund.schemeNote": "{{scheme}}；分档据转录，为待与附件核对的模板。",
+  "fund.schemeNote":
+    "{{scheme}}：三类（60、30、10 分）和十三项指标以通知原文为准。各档分值已与公开转录逐项核对一致，但未能查阅附件原件，签署前请对照附件。",
   "fund.points.total": "总分（100）",
   "fund.points.policy": "政策（60）",
   "fund.points.layout": "布局（30）",
