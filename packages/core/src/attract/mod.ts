@@ -159,6 +159,14 @@ export {
   type Question,
 } from "./site/answer-pack.ts";
 export {
+  BOUNDARY_POINTS_MOST,
+  type Boundary,
+  type BoundaryShape,
+  type Polygon,
+  type Position,
+  readBoundary,
+} from "./site/boundary.ts";
+export {
   COMPARISON_METHODS,
   type ComparisonMethod,
   type Criterion,

@@ -1,6 +1,7 @@
 import type { Api } from "../http/define.ts";
 import type { Deps } from "../http/seat.ts";
 import { answerRoutes } from "./answer-routes.ts";
+import { boundaryRoutes } from "./boundary-routes.ts";
 import { calendarRoutes } from "./calendar-routes.ts";
 import { changeRoutes } from "./change-routes.ts";
 import { companyRoutes } from "./company-routes.ts";
@@ -26,6 +27,7 @@ export function attractRoutes(api: Api, deps: Deps): void {
   funnelRoutes(api, deps);
   enquiryRoutes(api, deps);
   placeRoutes(api, deps);
+  boundaryRoutes(api, deps);
   offerRoutes(api, deps);
   pipelineImportRoutes(api, deps);
   companyRoutes(api, deps);

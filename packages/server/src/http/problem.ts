@@ -31,6 +31,7 @@ export const PROBLEMS = {
   "consent-missing": [409, "Both sides must consent first"],
   "stale-version": [412, "Somebody changed this since you read it"],
   "upload-too-large": [413, "The file is too large"],
+  "boundary-refused": [422, "The boundary cannot be drawn as it is"],
   "chain-refused": [422, "The chain has mistakes"],
   "catalogue-refused": [422, "The list has mistakes"],
   "io-refused": [422, "The input-output table cannot be used like this"],
