@@ -1,4 +1,11 @@
-import { buildLibrary, prepareExperts, rankExperts, scoreLibrary } from "@essor/core/connect";
+import {
+  buildLibrary,
+  languageOf,
+  prepareExperts,
+  rankExperts,
+  scoreLibrary,
+  tokensOf,
+} from "@essor/core/connect";
 import { bridgeOf } from "./bridge.ts";
 
 type Asked = { readonly id: number; readonly text: string };
@@ -22,7 +29,7 @@ export async function findCapacity(
     {},
   );
   for (const { id, score, shared } of rankExperts(set, question, { top: items.length }))
-    found.set(Number(id), { score, shared });
+    found.set(Number(id), { score, shared: asAsked(question, shared) });
   const library = buildLibrary(items, { bridge: await bridgeOf() });
   const { cross } = scoreLibrary(library, question, { feedback: false });
   items.forEach(({ id }, i) => {
@@ -32,4 +39,15 @@ export async function findCapacity(
       found.set(id, { score, shared: found.get(id)?.shared ?? [] });
   });
   return found;
+}
+
+/** Terms in the words of the question: a stem is no word that anybody wrote. */
+function asAsked(question: string, terms: readonly string[]): string[] {
+  const words = new Map<string, string>();
+  for (const { term, start, end } of tokensOf(question, languageOf(question, "en")))
+    if (!words.has(term)) words.set(term, question.slice(start, end));
+  const said = [...new Set(terms.map((term) => words.get(term) ?? term))];
+  // A single character is shown only where nothing longer is shared.
+  const longer = said.filter((word) => [...word].length > 1);
+  return longer.length > 0 ? longer : said;
 }

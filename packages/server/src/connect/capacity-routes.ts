@@ -20,6 +20,8 @@ import * as q from "./queries-capacity.ts";
 import { minorOf, today } from "./shown.ts";
 
 const PATH = "/api/v1/connect";
+/** Below this an expert only shares everyday words with a need. */
+const NEAR_MIN = 0.1;
 type Query = z.infer<typeof CapacityQuery>;
 
 /** Whom the institute's bodies send and what they lend: records of their own, found by what they can do. */
@@ -207,15 +209,19 @@ function equipmentShown({ priceMinor, currency, ...row }: q.EquipmentRow, day: s
 }
 
 /** A name that the reader may not know finds nobody either. */
-const expertText = (e: Expert): string =>
-  [e.name, e.title, ...e.fields, e.works].filter(Boolean).join("\n");
+const expertText = (e: Expert, named: boolean): string =>
+  [named ? e.name : "", e.title, ...e.fields, e.works].filter(Boolean).join("\n");
 const equipmentText = (e: Equipment): string =>
   [e.name, e.model, e.booking].filter(Boolean).join("\n");
 
 async function answered<T extends Expert | Equipment>(
   tx: Tx,
   all: readonly T[],
-  { query, day, textOf }: { query: Query; day: string; textOf: (item: T) => string },
+  {
+    query,
+    day,
+    textOf,
+  }: { query: Query; day: string; textOf: (item: T, named: boolean) => string },
 ): Promise<{ items: T[]; total: number }> {
   const items = all.filter(
     (e) =>
@@ -225,13 +231,15 @@ async function answered<T extends Expert | Equipment>(
   const question = await questionOf(tx, query, day);
   if (question === "") return { items: items.slice(0, query.limit), total: items.length };
   const found = await findCapacity(
-    items.map((e) => ({ id: e.id, text: textOf(e) })),
+    // A need asks for what somebody can do; a name that shares a word with it says nothing.
+    items.map((e) => ({ id: e.id, text: textOf(e, query.profile === undefined) })),
     question,
   );
+  const least = query.profile === undefined ? 0 : NEAR_MIN;
   const hits = items
     .flatMap((e) => {
       const hit = found.get(e.id);
-      return hit ? [{ ...e, score: hit.score, shared: [...hit.shared] }] : [];
+      return hit && hit.score >= least ? [{ ...e, score: hit.score, shared: [...hit.shared] }] : [];
     })
     .sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || a.id - b.id);
   return { items: hits.slice(0, query.limit), total: hits.length };

@@ -75,7 +75,11 @@ export function ExpertForm({
       <TextInput label={t("connect.expertTitle")} {...form.text("title")} />
       <TextInput label={t("connect.expertFields")} {...form.text("fields")} />
       <div className="es-form-pair">
-        <TextInput label={t("connect.expertLanguages")} {...form.text("languages")} />
+        <TextInput
+          label={t("connect.expertLanguages")}
+          placeholder="zh, en, fr"
+          {...form.text("languages")}
+        />
         <NativeSelect
           label={t("connect.availability")}
           value={form.values.availability}

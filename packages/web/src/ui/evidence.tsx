@@ -11,8 +11,13 @@ export function Evidence({ says }: { says: readonly Says[] }) {
     <ul className="es-says">
       {says.map((e) => (
         <li key={e.column} data-for={e.bits > 0 ? "" : undefined}>
-          {say(`connect.column.${e.column}`, e.column)}: {say(`connect.level.${e.level}`, e.level)}{" "}
-          {t("connect.bits", { n: `${e.bits > 0 ? "+" : "−"}${f.number(Math.abs(e.bits), 1)}` })}
+          {t("connect.says", {
+            column: say(`connect.column.${e.column}`, e.column),
+            level: say(`connect.level.${e.level}`, e.level),
+            bits: t("connect.bits", {
+              n: `${e.bits > 0 ? "+" : "−"}${f.number(Math.abs(e.bits), 1)}`,
+            }),
+          })}
         </li>
       ))}
     </ul>

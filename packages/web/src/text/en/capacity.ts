@@ -11,8 +11,8 @@ export const capacity = {
   "connect.expertUnnamed": "Expert {{id}}, not named",
   "connect.expertName": "Name of the expert",
   "connect.expertTitle": "Post or title",
-  "connect.expertFields": "Fields, codes or words",
-  "connect.expertLanguages": "Languages (zh, en, fr …)",
+  "connect.expertFields": "Fields",
+  "connect.expertLanguages": "Languages",
   "connect.expertWorks": "What was published and done",
   "connect.expertWorksHelp":
     "By these words the expert is found; do not name a person here who does not wish it.",
@@ -73,5 +73,6 @@ export const capacity = {
   "connect.mentionState.open": "to decide",
   "connect.mentionState.same": "recognised",
   "connect.mentionState.different": "none of the register",
+  "problem.boundary-refused": "The boundary cannot be drawn as it is",
   "problem.capacity-refused": "The record is not complete.",
 } as const;

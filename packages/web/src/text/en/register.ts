@@ -3,6 +3,7 @@ export const register = {
   "connect.proposal.same": "probably one",
   "connect.proposal.related": "one house, another place or trade",
   "connect.bits": "{{n}} bits",
+  "connect.says": "{{column}}: {{level}}, {{bits}}",
   "connect.column.name": "name",
   "connect.column.uscc": "USCC",
   "connect.column.lei": "LEI",

@@ -11,8 +11,8 @@ export const capacity = {
   "connect.expertUnnamed": "Expert {{id}}, non nommé",
   "connect.expertName": "Nom de l’expert",
   "connect.expertTitle": "Fonction ou titre",
-  "connect.expertFields": "Domaines, codes ou mots",
-  "connect.expertLanguages": "Langues (zh, en, fr…)",
+  "connect.expertFields": "Domaines",
+  "connect.expertLanguages": "Langues",
   "connect.expertWorks": "Publications et travaux",
   "connect.expertWorksHelp":
     "C’est par ces mots que l’expert est trouvé ; n’y nommez personne qui ne le souhaite pas.",
@@ -74,5 +74,6 @@ export const capacity = {
   "connect.mentionState.open": "à trancher",
   "connect.mentionState.same": "reconnues",
   "connect.mentionState.different": "aucune du registre",
+  "problem.boundary-refused": "Ces limites ne peuvent pas être dessinées telles quelles",
   "problem.capacity-refused": "La fiche n’est pas complète.",
 } as const;

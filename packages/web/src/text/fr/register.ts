@@ -3,6 +3,7 @@ export const register = {
   "connect.proposal.same": "sans doute la même",
   "connect.proposal.related": "même maison, autre lieu ou métier",
   "connect.bits": "{{n}} bits",
+  "connect.says": "{{column}} : {{level}}, {{bits}}",
   "connect.column.name": "nom",
   "connect.column.uscc": "USCC",
   "connect.column.lei": "LEI",

@@ -10,8 +10,8 @@ export const capacity = {
   "connect.expertUnnamed": "专家 {{id}}（未具名）",
   "connect.expertName": "专家姓名",
   "connect.expertTitle": "职务或职称",
-  "connect.expertFields": "领域（代码或用语）",
-  "connect.expertLanguages": "语言（zh、en、fr 等）",
+  "connect.expertFields": "领域",
+  "connect.expertLanguages": "语言",
   "connect.expertWorks": "论著与工作经历",
   "connect.expertWorksHelp": "系统按这些文字查找专家；本人不愿具名的，请勿在此写出姓名。",
   "connect.named": "同意具名的日期",
@@ -71,5 +71,6 @@ export const capacity = {
   "connect.mentionState.open": "待判定",
   "connect.mentionState.same": "已识别",
   "connect.mentionState.different": "登记册中没有",
+  "problem.boundary-refused": "该边界无法绘制",
   "problem.capacity-refused": "该记录不完整。",
 } as const;

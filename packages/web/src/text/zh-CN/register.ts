@@ -3,6 +3,7 @@ export const register = {
   "connect.proposal.same": "可能为同一机构",
   "connect.proposal.related": "同一字号，地区或行业不同",
   "connect.bits": "{{n}} 比特",
+  "connect.says": "{{column}}：{{level}}，{{bits}}",
   "connect.column.name": "名称",
   "connect.column.uscc": "统一社会信用代码",
   "connect.column.lei": "LEI",
