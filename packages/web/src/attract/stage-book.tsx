@@ -3,7 +3,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import "./attract.css";
-import { stageBookQuery } from "../api/own-words.ts";
+import { stageBookQuery } from "../api/stage-book.ts";
 import { PageHead, Section } from "../ui/page.tsx";
 import { Empty, Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";

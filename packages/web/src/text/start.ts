@@ -1,5 +1,6 @@
 import i18next, { type BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { OWN } from "../ui/own-words.ts";
 
 type Loads = Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>>;
 
@@ -25,8 +26,6 @@ const SLICES = [
   "plans",
   "connect",
   "institute",
-  "capacity",
-  "register",
   "capacity",
   "register",
   "outlook",
@@ -60,20 +59,6 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
 /** Resolves when the texts of a slice are there in the reader's language. */
 export async function loadTexts(area: string): Promise<void> {
   if (SLICES.includes(area)) await i18next.loadNamespaces([area, ...(BESIDES[area] ?? [])]);
-}
-
-/** The hub's own words stand before the product's. */
-const OWN = "own";
-
-/** Puts a hub's own words in the place of the product's, in each language that has some, and has every page say so. */
-export function sayInOwnWords(
-  words: Readonly<Record<string, Readonly<Record<string, string>>>>,
-): void {
-  for (const language of LANGUAGES) {
-    i18next.removeResourceBundle(language, OWN);
-    i18next.addResourceBundle(language, OWN, words[language] ?? {});
-  }
-  i18next.emit("ownWords");
 }
 
 const KEY = "essor-language";

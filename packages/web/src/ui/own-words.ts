@@ -1,17 +1,16 @@
 import type { StageBook } from "@essor/contract/attract-care";
 import type { Me } from "@essor/contract/me";
 import { may } from "@essor/contract/rights";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import i18next from "i18next";
 import { useEffect } from "react";
-import { sayInOwnWords } from "../text/start.ts";
-import { read } from "./client.ts";
+import { stageBookQuery } from "../api/stage-book.ts";
+import { LANGUAGES } from "./format.ts";
 
-export const stageBookQuery = queryOptions({
-  queryKey: ["attract", "stages"],
-  queryFn: ({ signal }) => read<StageBook>("/attract/stages", {}, signal),
-  staleTime: 300_000,
-});
+/** The hub's own words stand before the product's. */
+export const OWN = "own";
 
+type OwnWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
 /** Under which keys pages of the slices name a stage of a project. */
 const PLACES = ["attract", "target", "outlook"];
 
@@ -19,7 +18,7 @@ const PLACES = ["attract", "target", "outlook"];
  * The words in which a hub names its stages, by language and key. A name in one language is used in that language only:
  * the others keep the product's.
  */
-export function ownWords(stages: StageBook["stages"]): Record<string, Record<string, string>> {
+function ownWords(stages: StageBook["stages"]): OwnWords {
   const words: Record<string, Record<string, string>> = {};
   for (const { stage, name } of stages)
     for (const [language, text] of Object.entries(name)) {
@@ -36,4 +35,13 @@ export function useOwnWords(me: Me | undefined): void {
   const enabled = me !== undefined && may(me.role, "attract.read");
   const { data } = useQuery({ ...stageBookQuery, enabled });
   useEffect(() => sayInOwnWords(ownWords(data?.stages ?? [])), [data]);
+}
+
+/** Puts a hub's own words in the place of the product's, in each language that has some, and has every page say so. */
+function sayInOwnWords(words: OwnWords): void {
+  for (const language of LANGUAGES) {
+    i18next.removeResourceBundle(language, OWN);
+    i18next.addResourceBundle(language, OWN, words[language] ?? {});
+  }
+  i18next.emit("ownWords");
 }
