@@ -156,6 +156,58 @@ export const FirmRuleWrite = z
   ])
   .openapi("FirmRuleWrite");
 
+export type FirmRuleWrite = z.input<typeof FirmRuleWrite>;
+
+const Stored = { note: Text3.nullable(), source: z.string(), version: z.number().int() };
+
+/** A rule as it is kept, with the version that replacing it has to name. */
+export const FirmRule = z
+  .discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("grade"),
+      name: Text3,
+      validFrom: z.string(),
+      body: GradeRule,
+      ...Stored,
+    }),
+    z.object({
+      kind: z.literal("points"),
+      name: Text3,
+      validFrom: z.string(),
+      body: PointsRule,
+      ...Stored,
+    }),
+  ])
+  .openapi("FirmRule");
+export type FirmRule = z.infer<typeof FirmRule>;
+
+const Counts = z.record(z.enum(["A", "B", "C", "D", "T"]), z.number().int());
+const Outcome = z.union([z.string(), z.number()]).nullable();
+
+/** What a rule would change for the firms of a year that the asker sees. */
+export const FirmRulePreview = z
+  .object({
+    year: z.number().int().nullable(),
+    /** Whether the rule would hold in that year at all; the day from which the present one holds. */
+    holds: z.boolean(),
+    holdsNow: z.string().nullable(),
+    compared: z.number().int(),
+    /** Firms with another grade, or with points that differ by 0.05 or more. */
+    changed: z.number().int(),
+    counts: z.object({ before: Counts, after: Counts }).nullable(),
+    items: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        example: z.boolean(),
+        before: Outcome,
+        after: Outcome,
+      }),
+    ),
+  })
+  .openapi("FirmRulePreview");
+export type FirmRulePreview = z.infer<typeof FirmRulePreview>;
+
 const Rule = z.object({
   name: Text3,
   note: Text3.nullable(),

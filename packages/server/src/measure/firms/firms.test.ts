@@ -3,6 +3,8 @@ import type {
   FirmImport,
   FirmList,
   FirmPoints,
+  FirmRule,
+  FirmRulePreview,
   FirmShares,
 } from "@essor/contract/measure-firms";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
@@ -125,6 +127,66 @@ describe("firms", () => {
     expect(points.F0).toBeCloseTo(69, 9);
     expect(points.F1).toBeCloseTo(48, 9);
     expect(items.find((f) => f.code === "F0")?.byStage.stable).toBeCloseTo(48, 9);
+  });
+
+  test("M16/M17: a rule is tried on the firms before it is kept, and replaced only by who saw its last state", async () => {
+    const rule = (landWeight: number, validFrom = "2024-06-01") => ({
+      kind: "grade",
+      name: { en: "Sales first" },
+      validFrom,
+      body: {
+        weights: {
+          "tax-per-mu": landWeight,
+          "sales-per-mu": 95 - landWeight,
+          "tax-per-energy": 5,
+        },
+        benchmarks: { "tax-per-mu": null, "sales-per-mu": 950, "tax-per-energy": 1 },
+        capMultiple: 1,
+      },
+    });
+    const preview = async (body: object) => {
+      const path = `${M}/firm-rules/preview?year=2024`;
+      return (await hub.call("analyst", "POST", path, { body })).body as FirmRulePreview;
+    };
+    const grades = await get<FirmGrades>("/firm-grades?year=2024");
+    const tried = await preview(rule(0));
+    expect(tried).toMatchObject({ holds: true, holdsNow: "2024-01-01", compared: 101 });
+    expect(tried.counts?.before).toEqual(grades.counts);
+    expect(tried.changed).toBeGreaterThan(0);
+    expect(tried.items).toHaveLength(tried.changed);
+    // Trying kept nothing.
+    expect((await get<FirmGrades>("/firm-grades?year=2024")).counts).toEqual(grades.counts);
+    // A rule that begins later does not hold in that year.
+    expect(await preview(rule(0, "2025-02-01"))).toMatchObject({ holds: false, changed: 0 });
+    const put = (body: object, version?: number) =>
+      hub.call("analyst", "PUT", `${M}/firm-rules`, {
+        body,
+        headers: version === undefined ? {} : { "if-match": `"${version}"` },
+      });
+    expect((await put(rule(0))).status).toBe(204);
+    const after = await get<FirmGrades>("/firm-grades?year=2024");
+    expect(after.counts).toEqual(tried.counts?.after);
+    for (const { code, after: grade } of tried.items)
+      expect(after.items.find((f) => f.code === code)?.grade).toBe(grade);
+    const listed = await get<{ items: FirmRule[] }>("/firm-rules");
+    expect(listed.items.filter((r) => r.kind === "grade").map((r) => r.validFrom)).toEqual([
+      "2024-06-01",
+      "2024-01-01",
+    ]);
+    const { version } = listed.items[0] as FirmRule;
+    expect((await put(rule(20))).body).toMatchObject({ code: "version-needed" });
+    expect((await put(rule(20), version + 1)).body).toMatchObject({ code: "stale-version" });
+    expect((await put(rule(20), version)).status).toBe(204);
+    expect((await put(rule(96.5, "2024-07-01"))).status).toBe(400);
+    const twice = {
+      code: "rd",
+      name: { en: "R&D" },
+      weights: { "start-up": 50, growth: 50, stable: 50 },
+    };
+    const points = { ...rule(0), kind: "points", body: { indicators: [twice, twice] } };
+    expect((await put(points)).body).toMatchObject({ code: "bad-request" });
+    const officer = await hub.call("officer", "POST", `${M}/firm-rules/preview`, { body: rule(0) });
+    expect(officer.status).toBe(403);
   });
 
   it("bad rows are refused by row, field and reason; good ones beside them are taken", async () => {

@@ -102,7 +102,20 @@ export type RuleRow = {
   readonly validFrom: string;
   readonly body: never;
   readonly source: string;
+  readonly version: number;
 };
+
+/** All rules of the hub, of each kind the newest first. */
+export async function listRules(
+  tx: Tx,
+): Promise<(RuleRow & { readonly kind: "grade" | "points" })[]> {
+  const { rows } = await tx.query<RuleRow & { readonly kind: "grade" | "points" }>(
+    `select r.kind, r.name, nullif(r.note, '{}') as note, r.valid_from::text as "validFrom", r.body, s.title as source, r.version
+     from measure.firm_rule r join measure.source s on s.hub_id = r.hub_id and s.id = r.source_id
+     where r.hub_id = hub.asker_hub() order by r.kind, r.valid_from desc`,
+  );
+  return rows;
+}
 
 /** The rule of a kind that holds at the end of a year: the newest that had begun. */
 export async function ruleOf(
@@ -111,7 +124,7 @@ export async function ruleOf(
   year: number | null,
 ): Promise<RuleRow | undefined> {
   const { rows } = await tx.query<RuleRow>(
-    `select r.name, r.note, r.valid_from::text as "validFrom", r.body, s.title as source
+    `select r.name, r.note, r.valid_from::text as "validFrom", r.body, s.title as source, r.version
      from measure.firm_rule r join measure.source s on s.hub_id = r.hub_id and s.id = r.source_id
      where r.hub_id = hub.asker_hub() and r.kind = $1 and ($2::integer is null or r.valid_from <= make_date($2, 12, 31))
      order by r.valid_from desc limit 1`,

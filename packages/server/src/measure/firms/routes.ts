@@ -5,7 +5,6 @@ import {
   FirmGrades,
   FirmImport,
   FirmPoints,
-  FirmRuleWrite,
   FirmShares,
   FirmsQuery,
 } from "@essor/contract/measure-firms";
@@ -13,17 +12,17 @@ import { z } from "@hono/zod-openapi";
 import type { Tx } from "../../db/rights.ts";
 import { readTable } from "../../db/shipped-data.ts";
 import { type Api, define } from "../../http/define.ts";
-import { Problem } from "../../http/problem.ts";
 import type { Deps } from "../../http/seat.ts";
 import { queueJob } from "../../jobs/queries.ts";
 import { receiveUpload } from "../../sheets/receive-upload.ts";
 import { asProblemOfFile } from "../../sheets/refusals.ts";
 import { publishShares } from "./publish.ts";
 import { listFirms, listLines, listReturns, listScores, listYears, ruleOf } from "./queries.ts";
-import { firmSource, hubArea, putRule } from "./queries-write.ts";
+import { hubArea } from "./queries-write.ts";
 import { readFirmFile } from "./read-file.ts";
 import { registerRoutes } from "./register-routes.ts";
 import { gradesOf, pointsOf, sharesOf } from "./results.ts";
+import { ruleRoutes } from "./rule-routes.ts";
 import { takeFile } from "./take-file.ts";
 
 /** Firms with their returns: shares of emerging products, grades by resource efficiency, innovation points. */
@@ -94,7 +93,7 @@ export function firmRoutes(api: Api, deps: Deps): void {
       return publishShares(tx, made, await hubArea(tx));
     },
   );
-  rules(api, deps);
+  ruleRoutes(api, deps);
   imports(api, deps);
 }
 
@@ -113,39 +112,6 @@ function seiNames(): ReadonlyMap<string, string> {
     ]),
   );
   return names;
-}
-
-function rules(api: Api, deps: Deps): void {
-  define(
-    api,
-    deps,
-    {
-      method: "put",
-      path: "/api/v1/measure/firm-rules",
-      summary: "Set how firms are graded or given points from a day on",
-      needs: "firms.write",
-      body: FirmRuleWrite,
-      status: 204,
-    },
-    async ({ tx, seat, body }) => {
-      const sums =
-        body.kind === "grade"
-          ? [Object.values(body.body.weights)]
-          : (["start-up", "growth", "stable"] as const).map((stage) =>
-              body.body.indicators.map((i) => i.weights[stage]),
-            );
-      const wrong = sums.find(
-        (weights) => Math.abs(weights.reduce((a, b) => a + b, 0) - 100) > 1e-9,
-      );
-      if (wrong)
-        throw new Problem(
-          "weights-not-100",
-          `The weights add up to ${wrong.reduce((a, b) => a + b, 0)}`,
-        );
-      const source = await firmSource(tx, `Rule entered by ${seat.email}`);
-      await putRule(tx, { ...body, source });
-    },
-  );
 }
 
 function imports(api: Api, deps: Deps): void {
