@@ -114,7 +114,10 @@ export const Priorities = z
         high: Share,
         present: z.boolean(),
         outputGain: Share,
+        /** What the link's figures are read from. */
         activities: z.array(z.object({ code: z.string(), name: Text3 })),
+        /** The link's own classes, where the figures know only a class above them: links below it then look alike. */
+        coarse: z.array(z.string()),
         nearPresent: z.array(z.object({ code: z.string(), name: Text3, proximity: z.number() })),
         alike: z.array(z.object({ code: z.string(), name: Text3, likeness: z.number() })),
         restricted: z.string().nullable(),

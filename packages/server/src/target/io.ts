@@ -22,6 +22,8 @@ export type IoAsk = {
   readonly code: string | undefined;
   /** Cut to an area; the nation's table as it stands without. */
   readonly area?: string | undefined;
+  /** The jobs that it is cut by; those of the census without. */
+  readonly basis?: string | undefined;
   readonly method: "flq" | "slq" | "cilq";
   readonly delta: number;
 };
@@ -95,7 +97,13 @@ async function cutTo(
   { row, nation, ask }: { row: IoRow; nation: InputOutputTable; ask: IoAsk },
 ) {
   const area = ask.area === "" ? ((await hubArea(tx)).area ?? "") : (ask.area as string);
-  const found = await spaceOf(tx, { hub: ask.hub, level: "county", period: undefined, asOf: null });
+  const found = await spaceOf(tx, {
+    hub: ask.hub,
+    basis: ask.basis,
+    level: "county",
+    period: undefined,
+    asOf: null,
+  });
   const { table } = found.space;
   const at = table.regions.indexOf(area);
   if (at < 0) throw new Problem("not-found", "The area has no figures by activity");

@@ -157,6 +157,7 @@ export async function priorities(tx: Tx, ask: Ask): Promise<object> {
         code,
         name: activities.get(code) ?? { en: code },
       })),
+      coarse: coarseOf(line.link, line.activities),
       ...(target
         ? withoutDrivers(shownReasons(target.reasons, names))
         : { nearPresent: [], alike: [] }),
@@ -176,6 +177,13 @@ export async function priorities(tx: Tx, ask: Ask): Promise<object> {
   };
 }
 
+/** Classes of a link that the figures do not know, so that a class above stands for them. */
+function coarseOf(link: ChainLink, read: readonly string[]): string[] {
+  return link.activities.filter(
+    (code) => !read.some((a) => a.startsWith(code)) && read.some((a) => code.startsWith(a)),
+  );
+}
+
 const withoutDrivers = ({ nearPresent, alike }: ReturnType<typeof shownReasons>) => ({
   nearPresent,
   alike,
@@ -188,6 +196,7 @@ async function gains(tx: Tx, ask: Ask): Promise<IoView | undefined> {
       hub: ask.hub,
       code: undefined,
       area: "",
+      basis: ask.basis,
       method: "flq",
       delta: 0.25,
     });

@@ -2,6 +2,7 @@ import type { Priorities } from "@essor/contract/target-entry";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useAddress } from "../api/address.ts";
+import { useMay } from "../api/session.ts";
 import { paths } from "../paths.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { PageLink } from "../ui/link.tsx";
@@ -17,6 +18,24 @@ import { Why } from "./why.tsx";
 type Item = Priorities["items"][number];
 type Asked = Parameters<typeof prioritiesQuery>[0];
 
+/** Links that are read from the same class above their own: nothing in the figures tells them apart. */
+function tiesOf(items: readonly Item[]) {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    if (item.coarse.length === 0) continue;
+    const key = item.activities.map((a) => a.code).join(" ");
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups]
+    .filter(([, links]) => links.length > 1)
+    .map(([key, links]) => ({
+      key,
+      links,
+      read: links[0]?.activities ?? [],
+      classes: [...new Set(links.flatMap((i) => i.coarse))].sort(),
+    }));
+}
+
 /** Gaps in the order of the join: gap × density × entry probability × output gain. */
 export function PrioritiesTable(asked: Asked) {
   const query = useQuery(prioritiesQuery(asked));
@@ -27,8 +46,9 @@ function Joined({ found }: { found: Priorities }) {
   const text = useText();
   const { t, pick, f, say, language } = text;
   const [address, setAddress] = useAddress();
+  const mayImport = useMay()("measure.write");
   const open = found.items.find((item) => String(item.gap) === address.gap);
-  const coarse = found.items.length > 2 && new Set(found.items.map((i) => i.density)).size === 1;
+  const ties = tiesOf(found.items);
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts change with the language only
   const columns = useMemo<readonly Column<Item>[]>(
     () => [
@@ -127,7 +147,23 @@ function Joined({ found }: { found: Priorities }) {
   if (found.items.length === 0) return <Empty title={t("target.noGap")} />;
   return (
     <>
-      {coarse && <Note tone="warn">{t("target.tooCoarse", { basis: pick(found.basisName) })}</Note>}
+      {ties.length > 0 && (
+        <Note tone="warn">
+          {t("target.tooCoarse", { basis: pick(found.basisName) })}
+          <ul className="es-small">
+            {ties.map((tie) => (
+              <li key={tie.key}>
+                {t("target.tie", {
+                  above: tie.read.map((a) => pick(a.name)).join(", "),
+                  links: tie.links.map((i) => i.linkName).join(" · "),
+                  classes: tie.classes.join(", "),
+                })}
+              </li>
+            ))}
+          </ul>
+          {mayImport && <PageLink to={paths.imports}>{t("target.takeInClasses")}</PageLink>}
+        </Note>
+      )}
       {found.table === null && <Note>{t("target.noTable")}</Note>}
       <DataTable
         title={t("target.priorities")}
@@ -144,6 +180,14 @@ function Joined({ found }: { found: Priorities }) {
             <p className="es-small">
               {t("target.readFrom", { names: open.activities.map((a) => pick(a.name)).join(", ") })}
             </p>
+            {open.coarse.length > 0 && (
+              <p className="es-small">
+                {t("target.readAbove", {
+                  classes: open.coarse.join(", "),
+                  basis: pick(found.basisName),
+                })}
+              </p>
+            )}
             <div className="es-actions">
               <PageLink to={`${paths.target}/gaps`}>{t("target.toBoard")}</PageLink>
               <PageLink to={`${paths.target}/firms?chain=${open.chain}&link=${open.link}`}>

@@ -172,7 +172,11 @@ export const target = {
   "target.outputGain": "Output gain",
   "target.candidates": "Target firms",
   "target.tooCoarse":
-    "{{basis}} is known by section only, so links of one section look alike. Take in figures by class of GB/T 4754 to tell them apart.",
+    "{{basis}} is not known by the classes of these links. Links that are read from the same class above them have the same density and entry probability: in these two they tie, and only what they feed and their output gain can still set them apart. Figures by class of GB/T 4754 tell them apart.",
+  "target.tie": "{{above}} stands for {{classes}}: {{links}}",
+  "target.takeInClasses": "Take in figures by class",
+  "target.readAbove":
+    "{{basis}} does not know {{classes}}; the class above stands for it, as for every other link within that class.",
   "target.noTable":
     "No input-output table of the own nation is at hand, so output gains are left out.",
   "target.readFrom": "Read from: {{names}}",

@@ -173,7 +173,11 @@ export const target = {
   "target.outputGain": "Gain de production",
   "target.candidates": "Entreprises cibles",
   "target.tooCoarse":
-    "« {{basis}} » n’est connu que par section : les maillons d’une même section se ressemblent. Importez des données par classe GB/T 4754.",
+    "{{basis}} : ces chiffres ne descendent pas aux classes de ces maillons. Les maillons lus dans une même classe supérieure ont la même densité et la même probabilité d’entrée : sur ces deux points ils sont à égalité, et seuls ce qu’ils alimentent et leur gain de production peuvent encore les départager. Des chiffres par classe de GB/T 4754 les distinguent.",
+  "target.tie": "{{above}} tient lieu de {{classes}} : {{links}}",
+  "target.takeInClasses": "Importer des chiffres par classe",
+  "target.readAbove":
+    "{{basis}} : pas de chiffres pour {{classes}} ; la classe supérieure en tient lieu, comme pour tout autre maillon de cette classe.",
   "target.noTable": "Faute de tableau entrées-sorties du pays, les gains de production sont omis.",
   "target.readFrom": "Lu dans : {{names}}",
   "target.toBoard": "Vers le tableau des manques",

@@ -165,7 +165,10 @@ export const target = {
   "target.outputGain": "产出带动",
   "target.candidates": "目标企业",
   "target.tooCoarse":
-    "“{{basis}}”只细到门类，同一门类的环节无法区分。请导入按GB/T 4754小类的数据。",
+    "{{basis}}没有细到这些环节所属的行业类别。从同一上级类别取数的环节，其密度与进入概率相同：这两项并列，只有供给关系与产出带动还能区分。导入按国民经济行业分类小类的数据即可区分。",
+  "target.tie": "以“{{above}}”代替{{classes}}：{{links}}",
+  "target.takeInClasses": "导入分类数据",
+  "target.readAbove": "{{basis}}没有{{classes}}的数据；以上级类别代替，该类别内其他环节亦然。",
   "target.noTable": "尚无本国投入产出表，未计产出带动。",
   "target.readFrom": "依据：{{names}}",
   "target.toBoard": "前往补链看板",
