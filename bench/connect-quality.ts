@@ -1,4 +1,4 @@
-/** How good are search, resolver and recommendation on the known sets? `npx tsx bench/connect-quality.ts [search|records|names|products|experts|partners] [--write]`: with --write what the product shows. */
+/** How good are search, resolver and recommendation on the known sets? `npx tsx bench/connect-quality.ts [search|records|names|products|experts|partners|judged] [--write]`: with --write what the product shows. */
 import {
   buildLibrary,
   buildNameDirectory,
@@ -17,6 +17,7 @@ import {
   topHits,
 } from "@essor/core/connect";
 import { parseDay } from "@essor/core/vocabulary";
+import { showJudged } from "./connect-judged.ts";
 import {
   expertLoss,
   f1,
@@ -357,5 +358,7 @@ if (wanted("partners")) {
     baseline: `1 = most active (${(usual / asked).toFixed(2)} hits in 20)`,
   });
 }
+
+if (wanted("judged")) showJudged();
 
 if (process.argv.includes("--write")) writeShown("npx tsx bench/connect-quality.ts --write");
