@@ -265,4 +265,32 @@ describe.skipIf(!hub)("attract in the browser", () => {
       await context.close();
     }
   });
+
+  test("A11 the hub's own boundary is brought, drawn under the plots with its source, and taken away", async () => {
+    const context = await visitor(browser, { width: 390 });
+    await signIn(context);
+    const page = await context.newPage();
+    await open(page, "/attract/places");
+    await page.getByText("Bring a boundary for this map").click();
+    const file = (content: string) => ({
+      name: "example.geojson",
+      mimeType: "application/geo+json",
+      buffer: Buffer.from(content),
+    });
+    const input = page.locator('input[type="file"]');
+    await input.setInputFiles(file('{"type":"Point","coordinates":[121,31]}'));
+    await page.getByText("must be said").waitFor();
+    await page.getByLabel("Source", { exact: true }).fill("Worked example");
+    await page.getByLabel("Licence", { exact: true }).fill("own use");
+    await input.setInputFiles(file('{"type":"Point","coordinates":[121,31]}'));
+    await page.getByText("Only polygons and multipolygons are areas").waitFor();
+    const ring = "[[120.8,31.2],[121.2,31.2],[121.2,31.5],[120.8,31.2]]";
+    await input.setInputFiles(file(`{"type":"Polygon","coordinates":[${ring}]}`));
+    await page.getByText("Boundary: example.geojson, Worked example · own use").waitFor();
+    expect(await page.locator("path.at-shape").count()).toBe(1);
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole("button", { name: "Take away" }).click();
+    await page.locator("path.at-shape").waitFor({ state: "detached" });
+    await context.close();
+  });
 });

@@ -12,9 +12,17 @@ export type MapPoint = {
   readonly label?: string;
 };
 
+export type MapShape = {
+  readonly name: string;
+  /** Polygons of rings of longitude and latitude. */
+  readonly polygons: readonly (readonly (readonly (readonly [number, number])[])[])[];
+};
+
 type Props = {
   readonly title: string;
   readonly points: readonly MapPoint[];
+  /** The hub's own boundary, drawn under the points. */
+  readonly shapes?: readonly MapShape[];
   readonly onOpen?: (id: number) => void;
   /** The point from which distance is counted, and how far. */
   readonly near?: { readonly lon: number; readonly lat: number; readonly km: number } | undefined;
@@ -24,16 +32,18 @@ type Props = {
 const [WIDTH, HEIGHT, EDGE] = [900, 460, 40];
 const KM_PER_DEGREE = 111.195;
 
+const NONE: readonly MapShape[] = [];
+
 /**
- * Points on a plain map: no boundaries, which nobody may ship; degrees at the edge, a scale, and buttons to go closer.
+ * Points on a plain map: no boundaries but the hub's own, for nobody may ship any; degrees at the edge, a scale, and buttons to go closer.
  * East-west is drawn shorter towards the poles, so that distances hold near the middle.
  */
-export function PointMap({ title, points, onOpen, near, onPick }: Props) {
+export function PointMap({ title, points, shapes = NONE, onOpen, near, onPick }: Props) {
   const { t, f } = useText();
   const [zoom, setZoom] = useState(1);
   const [centre, setCentre] = useState<{ lon: number; lat: number } | null>(null);
   const svg = useRef<SVGSVGElement>(null);
-  const home = useMemo(() => frameOf(points), [points]);
+  const home = useMemo(() => frameOf(points, shapes), [points, shapes]);
   const middle = centre ?? home.middle;
   const k = home.scale * zoom;
   const squeeze = Math.cos((middle.lat * Math.PI) / 180);
@@ -95,6 +105,19 @@ export function PointMap({ title, points, onOpen, near, onPick }: Props) {
         }}
       >
         <rect width={WIDTH} height={HEIGHT} className="at-sea" />
+        {shapes.map((shape, i) => (
+          <path
+            // biome-ignore lint/suspicious/noArrayIndexKey: shapes may share a name and never change places
+            key={i}
+            d={shape.polygons
+              .flat()
+              .map((ring) => outline(ring, x, y))
+              .join("")}
+            className="at-shape"
+          >
+            <title>{shape.name}</title>
+          </path>
+        ))}
         <Degrees
           middle={middle}
           k={k}
@@ -199,19 +222,30 @@ function Degrees({ middle, k, squeeze, x, y, text }: DegreesProps) {
   );
 }
 
-/** Where most points are: one far away does not shrink all others to a dot. */
-function frameOf(points: readonly MapPoint[]): {
-  middle: { lon: number; lat: number };
-  scale: number;
-} {
-  if (points.length === 0) return { middle: { lon: 0, lat: 0 }, scale: 2 };
+function outline(
+  ring: readonly (readonly [number, number])[],
+  x: (lon: number) => number,
+  y: (lat: number) => number,
+): string {
+  const steps = ring.map(([lon, lat]) => `${x(lon).toFixed(1)} ${y(lat).toFixed(1)}`);
+  return `M${steps.join("L")}Z`;
+}
+
+/** Where the boundary lies, or without one where most points are: one far away does not shrink all others to a dot. */
+function frameOf(
+  points: readonly MapPoint[],
+  shapes: readonly MapShape[],
+): { middle: { lon: number; lat: number }; scale: number } {
+  const corners = shapes.flatMap((shape) => shape.polygons.flat(2));
+  const places = corners.length > 0 ? corners.map(([lon, lat]) => ({ lon, lat })) : points;
+  if (places.length === 0) return { middle: { lon: 0, lat: 0 }, scale: 2 };
   const ends = (values: number[]): [number, number] => {
     values.sort((a, b) => a - b);
-    const skip = Math.floor(values.length / 200);
+    const skip = corners.length > 0 ? 0 : Math.floor(values.length / 200);
     return [values[skip] as number, values[values.length - 1 - skip] as number];
   };
-  const [west, east] = ends(points.map((p) => p.lon));
-  const [south, north] = ends(points.map((p) => p.lat));
+  const [west, east] = ends(places.map((p) => p.lon));
+  const [south, north] = ends(places.map((p) => p.lat));
   const middle = { lon: (west + east) / 2, lat: (south + north) / 2 };
   const squeeze = Math.cos((middle.lat * Math.PI) / 180);
   const least = 0.05;

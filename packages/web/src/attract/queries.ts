@@ -14,6 +14,7 @@ import type {
   Site,
   StageCurve,
 } from "@essor/contract/attract";
+import type { MapBoundary } from "@essor/contract/attract-boundary";
 import type {
   CalendarItem,
   Deadlines,
@@ -94,6 +95,13 @@ export const sitesQuery = (need: Readonly<Record<string, string | undefined>>) =
       read<Listing<Site>>("/attract/sites", need, signal).then((l) => l.items),
     placeholderData: (before) => before,
   });
+
+export const boundaryQuery = queryOptions({
+  queryKey: ["attract", "boundary"],
+  queryFn: ({ signal }) =>
+    read<{ boundary: MapBoundary | null }>("/attract/boundary", {}, signal).then((a) => a.boundary),
+  staleTime: 300_000,
+});
 
 export const comparisonQuery = queryOptions({
   queryKey: ["attract", "comparison"],

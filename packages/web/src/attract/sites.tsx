@@ -9,8 +9,9 @@ import { Section } from "../ui/page.tsx";
 import { Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { type Text, useText } from "../ui/text.ts";
+import { BoundaryBox } from "./boundary-box.tsx";
 import { PointMap } from "./point-map.tsx";
-import { sitesQuery } from "./queries.ts";
+import { boundaryQuery, sitesQuery } from "./queries.ts";
 import { SiteForm } from "./site-form.tsx";
 
 const NEEDS = [
@@ -106,6 +107,7 @@ function Found({
   const text = useText();
   const { t, f, pick } = text;
   const [address, setAddress] = useAddress();
+  const boundary = useQuery(boundaryQuery).data;
   const fitting = sites.filter((s) => s.fits);
   const shown = address.fitting === "yes" ? fitting : sites;
   const title = t("desk.sitesMapTitle", {
@@ -134,11 +136,13 @@ function Found({
     <>
       <div className="es-body">
         <p className="es-small">
-          <strong>{title}</strong> <span className="es-dim">{t("desk.mapNote")}</span>
+          <strong>{title}</strong>{" "}
+          <span className="es-dim">{t(boundary ? "desk.mapNoteOwn" : "desk.mapNote")}</span>
         </p>
         <PointMap
           title={title}
           points={points}
+          {...(boundary && { shapes: boundary.shapes })}
           near={
             Number.isFinite(lon) && Number.isFinite(lat) ? { lon, lat, km: km || 0 } : undefined
           }
@@ -150,6 +154,7 @@ function Found({
             })
           }
         />
+        <BoundaryBox boundary={boundary} />
       </div>
       <DataTable
         title={t("attract.sites")}

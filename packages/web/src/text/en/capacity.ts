@@ -73,6 +73,5 @@ export const capacity = {
   "connect.mentionState.open": "to decide",
   "connect.mentionState.same": "recognised",
   "connect.mentionState.different": "none of the register",
-  "problem.boundary-refused": "The boundary cannot be drawn as it is",
   "problem.capacity-refused": "The record is not complete.",
 } as const;

@@ -74,6 +74,5 @@ export const capacity = {
   "connect.mentionState.open": "à trancher",
   "connect.mentionState.same": "reconnues",
   "connect.mentionState.different": "aucune du registre",
-  "problem.boundary-refused": "Ces limites ne peuvent pas être dessinées telles quelles",
   "problem.capacity-refused": "La fiche n’est pas complète.",
 } as const;

@@ -187,4 +187,32 @@ export const desk = {
   "desk.share": "De l’étape précédente",
   "desk.promisedTitle": "Production livrée et promise, par année de signature",
   "desk.promisedNone": "Aucun projet ne dit encore la production promise ou livrée.",
+  "desk.boundary.drawn": "Limites : {{name}}, {{source}}",
+  "desk.boundary.approved": "numéro d’approbation {{number}}",
+  "desk.boundary.remove": "Retirer",
+  "desk.boundary.change": "Apporter d’autres limites",
+  "desk.boundary.bring": "Apporter des limites pour cette carte",
+  "desk.boundary.name": "Nom",
+  "desk.boundary.source": "Source",
+  "desk.boundary.licence": "Licence",
+  "desk.boundary.approvalNumber": "Numéro d’approbation de la carte (审图号)",
+  "desk.boundary.file": "Choisir un fichier GeoJSON",
+  "desk.boundary.help":
+    "Polygones ou multipolygones en degrés (WGS 84 ou CGCS 2000), 4 Mo et 50 000 points au plus. Indiquez la source, et la licence ou le numéro d’approbation.",
+  "desk.boundary.feature": "Objet {{row}}",
+  "desk.boundary.issue.boundary-not-json": "Le fichier n’est pas du JSON valide",
+  "desk.boundary.issue.boundary-not-geojson": "Le fichier n’est pas un GeoJSON de surfaces",
+  "desk.boundary.issue.boundary-empty": "Il ne contient aucune surface",
+  "desk.boundary.issue.boundary-geometry":
+    "Seuls les polygones et multipolygones sont des surfaces",
+  "desk.boundary.issue.boundary-ring": "L’anneau a moins de quatre positions ou n’est pas fermé",
+  "desk.boundary.issue.boundary-position":
+    "Une position est une longitude et une latitude en degrés",
+  "desk.boundary.issue.boundary-crs":
+    "Le fichier emploie un autre système que les degrés WGS 84 ou CGCS 2000",
+  "desk.boundary.issue.boundary-points": "Il y a trop de points ; simplifiez d’abord les lignes",
+  "desk.boundary.issue.boundary-rights":
+    "La source, et la licence ou le numéro d’approbation, doivent être indiqués",
+  "problem.boundary-refused": "Ces limites ne peuvent pas être dessinées telles quelles",
+  "desk.mapNoteOwn": "Cliquez sur la carte ou donnez un point pour chercher par distance.",
 } as const;

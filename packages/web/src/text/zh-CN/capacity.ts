@@ -71,6 +71,5 @@ export const capacity = {
   "connect.mentionState.open": "待判定",
   "connect.mentionState.same": "已识别",
   "connect.mentionState.different": "登记册中没有",
-  "problem.boundary-refused": "该边界无法绘制",
   "problem.capacity-refused": "该记录不完整。",
 } as const;
