@@ -213,5 +213,21 @@ describe.skipIf(!hub)("connect in the browser", () => {
       await matchmaker.getByRole("searchbox").fill("sanyi");
       await matchmaker.getByRole("heading", { name: "三一重机有限公司", exact: true }).waitFor();
     });
+
+    test("C1: the matchmaker enters an expert who is not to be named; a firm finds the expert by the work, without the name", async () => {
+      await open(matchmaker, "/connect/experts");
+      await click(matchmaker, "Enter an expert");
+      await matchmaker.getByLabel("Body").selectOption({ index: 1 });
+      await matchmaker.getByLabel("Name of the expert").fill("Florian Nightjar");
+      await matchmaker.getByLabel("Post or title").fill("Head of sputtering");
+      await matchmaker
+        .getByLabel("What was published and done")
+        .fill("Sputtering targets for transparent electrodes");
+      await click(matchmaker, "Save");
+      await matchmaker.getByRole("cell", { name: "Florian Nightjar" }).waitFor();
+      await open(firm, "/connect/experts?ask=transparent%20electrodes");
+      await firm.getByRole("cell", { name: "Head of sputtering" }).waitFor();
+      expect(await firm.content()).not.toContain("Nightjar");
+    });
   });
 });
