@@ -11,17 +11,10 @@ import { useText } from "../../ui/text.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { emptyLine, type LineDraft, LinesField } from "./lines-field.tsx";
 import { pointsQuery } from "./queries.ts";
+import { toNumber } from "./to-number.ts";
 
 const FIGURES = ["output", "sales", "tax", "land", "energy"] as const;
 const text = (value: number | null | undefined) => (value == null ? "" : String(value));
-/** What was typed as a number: empty is none, anything else unreadable is undefined. */
-export function toNumber(typed: string): number | null | undefined {
-  const plain = typed.replace(/[\s\u00a0,_]/g, "");
-  if (plain === "") return null;
-  const value = Number(plain);
-  return Number.isFinite(value) ? value : undefined;
-}
-
 /** A firm and its return of a year: one form, saved as firm, then return. */
 export function FirmForm({
   firm,

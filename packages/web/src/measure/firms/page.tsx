@@ -10,9 +10,10 @@ import { ImportFirms } from "./import-firms.tsx";
 import { Points } from "./points.tsx";
 import { firmsQuery, gradesQuery, pointsQuery, sharesQuery } from "./queries.ts";
 import { Register } from "./register.tsx";
+import { Rules } from "./rules.tsx";
 import { Shares } from "./shares.tsx";
 
-const VIEWS = ["shares", "grades", "points", "register", "import"] as const;
+const VIEWS = ["shares", "grades", "points", "rules", "register", "import"] as const;
 
 /** Firms of the register: what their products, land, energy and innovation add up to. */
 export function Page() {
@@ -57,6 +58,7 @@ function View({ view, year }: { view: (typeof VIEWS)[number]; year: string | und
   if (view === "shares") return <Loaded query={shares}>{(data) => <Shares data={data} />}</Loaded>;
   if (view === "grades") return <Loaded query={grades}>{(data) => <Grades data={data} />}</Loaded>;
   if (view === "points") return <Loaded query={points}>{(data) => <Points data={data} />}</Loaded>;
+  if (view === "rules") return <Rules year={year} />;
   if (view === "register")
     return <Loaded query={firms}>{(data) => <Register data={data} />}</Loaded>;
   return <ImportFirms />;
