@@ -93,6 +93,7 @@ function readParticipation(
         start: day,
         country: row.country ?? "",
         kind: row.type ?? "",
+        leads: row.role === "coordinator",
       },
     ];
   });

@@ -30,14 +30,17 @@ function pastOf() {
   const rows: Participation[] = [];
   const days = new Map<string, number>();
   for (const line of text.split("\n").slice(1)) {
-    const [project, organisation, , kind = "", country = "", , , , from = ""] = line.split(",", 9);
+    const [project, organisation, role, kind = "", country = "", , , , from = ""] = line.split(
+      ",",
+      9,
+    );
     if (!project || !organisation) continue;
     let start = days.get(from);
     if (start === undefined) {
       start = parseDay(from) ?? 0;
       days.set(from, start);
     }
-    rows.push({ project, organisation, start, kind, country });
+    rows.push({ project, organisation, start, kind, country, leads: role === "coordinator" });
   }
   const history = historyBefore(rows, UNTIL);
   past = { history, graph: graphOf(history) };

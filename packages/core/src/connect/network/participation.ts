@@ -9,6 +9,8 @@ export type Participation = {
   readonly country?: string;
   /** What kind of body it is: university, firm, … */
   readonly kind?: string;
+  /** Whether it leads the project. */
+  readonly leads?: boolean;
 };
 
 /** Who worked with whom before a day. Organisations and projects are numbered in order of appearance. */
@@ -19,6 +21,8 @@ export type History = {
   readonly kinds: readonly string[];
   /** Members of each project, without repetition. */
   readonly projects: readonly (readonly number[])[];
+  /** Who leads each project, the first named; undefined where nobody is known to. */
+  readonly leaders: readonly (number | undefined)[];
   readonly starts: readonly number[];
   /** Projects of each organisation. */
   readonly memberOf: readonly (readonly number[])[];
@@ -36,8 +40,9 @@ export function historyBefore(rows: readonly Participation[], before: number): H
   const kinds: string[] = [];
   const projectNumbers = new Map<string, number>();
   const members: Set<number>[] = [];
+  const leaders: (number | undefined)[] = [];
   const starts: number[] = [];
-  for (const { project, organisation, start, country = "", kind = "" } of rows) {
+  for (const { project, organisation, start, country = "", kind = "", leads } of rows) {
     if (start >= before) continue;
     let o = numbers.get(organisation);
     if (o === undefined) {
@@ -51,9 +56,11 @@ export function historyBefore(rows: readonly Participation[], before: number): H
       p = members.length;
       projectNumbers.set(project, p);
       members.push(new Set());
+      leaders.push(undefined);
       starts.push(start);
     }
     members[p]?.add(o);
+    if (leads) leaders[p] ??= o;
   }
   const memberOf: number[][] = countries.map(() => []);
   const projects = members.map((set) => [...set]);
@@ -66,6 +73,7 @@ export function historyBefore(rows: readonly Participation[], before: number): H
     countries,
     kinds,
     projects,
+    leaders,
     starts,
     memberOf,
   };

@@ -1,5 +1,7 @@
 import { topHits } from "../search/score.ts";
+import { type Fields, fieldsOf, sharesByField } from "./fields.ts";
 import type { History } from "./participation.ts";
+import { fading, NO_TIES, type Ties, tiesFrom } from "./ties.ts";
 
 /** A partner proposed, with what speaks for it. */
 export type Recommendation = {
@@ -19,27 +21,28 @@ export type RecommendOptions = {
   readonly onlyNew?: boolean;
 };
 
-/** Found on projects before mid-2018 of Horizon 2020; the same for all askers. */
+/**
+ * Found on Horizon 2020 by asking on three earlier days (mid-2016, the end of 2016, mid-2017), each with the year after
+ * it, all before the days of the test; the same for all askers.
+ */
 const RECOMMEND_SETTING = {
-  /** Days after which a joint project says half. */
-  halfDays: 1500,
   /** Partners of partners beside partners. */
   indirect: 2,
   /** Activity alone. */
-  active: 0.003,
+  active: 0.01,
   /** A partner in the same country. */
   country: 0.2,
-  /** How much a large project's ties are thinned: by the size to this power. */
-  size: 0.2,
   /** How much a busy middle thins a path: by its ties to this power. */
   power: 0.6,
+  /** Nearness by field beside ties and paths. */
+  fields: 0.7,
 } as const;
 
 /**
- * The likeliest next partners of an organisation: those it worked with (recent projects and small groups say more, after
- * Newman 2001), those that its partners work with (each path shared by
- * what passes through the middle, as in resource allocation, Zhou 2009), and a little for activity, for where nothing
- * else is known. An organisation without history gets the most active ones.
+ * The likeliest next partners of an organisation: those it worked with (recent projects, small groups and whoever leads
+ * say more, after Newman 2001), those that its partners work with (each path shared by what passes through the middle,
+ * as in resource allocation, Zhou 2009), those of its fields, as these show in who works with whom (see fieldsOf), and a
+ * little for activity, for where nothing else is known. An organisation without history gets the most active ones.
  * @example
  * const rows = [["p", "a"], ["p", "b"], ["q", "b"], ["q", "c"]].map(([project, organisation]) => ({ project: project!, organisation: organisation!, start: 1 }));
  * const history = historyBefore(rows, 10);
@@ -51,7 +54,7 @@ export function recommendPartners(
   { top, on, onlyNew = false }: RecommendOptions,
 ): Recommendation[] {
   const { organisations, numbers, memberOf, countries } = history;
-  const { indirect, active, country, power } = RECOMMEND_SETTING;
+  const { indirect, active, country, power, fields } = RECOMMEND_SETTING;
   const self = numbers.get(organisation);
   const activity = activityOf(history, on);
   const own: Ties = self === undefined ? NO_TIES : tiesOf(history, self, on);
@@ -67,18 +70,21 @@ export function recommendPartners(
       scores[other] = (scores[other] as number) + gain * (beyond.weights[x] as number);
     }
   }
-  const most = activity.most;
-  const worked = new Set(own.ids);
   const home = self === undefined ? undefined : countries[self];
+  let sum = 0;
   for (let o = 0; o < scores.length; o++) {
-    if (o === self || (onlyNew && worked.has(o))) {
-      scores[o] = 0;
-      continue;
-    }
-    const usual = (active * (activity.of[o] as number)) / most;
+    const usual = (active * (activity.of[o] as number)) / activity.most;
+    const near = home !== undefined && countries[o] === home ? 1 + country : 1;
+    scores[o] = ((scores[o] as number) + usual) * near;
+    sum += scores[o] as number;
+  }
+  // Both parts are shares of one, so that they weigh alike for the busy and the new.
+  const alike = self === undefined ? undefined : sharesByField(fieldsFor(history, on), self);
+  const worked = new Set(own.ids);
+  for (let o = 0; o < scores.length; o++) {
+    const byField = fields * (alike?.[o] ?? 0);
     scores[o] =
-      ((scores[o] as number) + usual) *
-      (home !== undefined && countries[o] === home ? 1 + country : 1);
+      o === self || (onlyNew && worked.has(o)) ? 0 : (scores[o] as number) / (sum || 1) + byField;
   }
   const mine = new Set(self === undefined ? [] : memberOf[self]);
   return topHits(scores, top).map(({ document: o, score }) => ({
@@ -107,46 +113,37 @@ function between(
     .map(([id]) => id);
 }
 
-type Ties = { readonly ids: Int32Array; readonly weights: Float64Array; readonly total: number };
 type Activity = { readonly of: Float64Array; readonly most: number };
-const NO_TIES: Ties = { ids: new Int32Array(0), weights: new Float64Array(0), total: 1 };
+type Memory = {
+  readonly on: number;
+  readonly ties: Map<number, Ties>;
+  activity: Activity | undefined;
+  fields: Fields | undefined;
+};
 // Derived from the history and the day alone; kept so that asking for many organisations does not redo them.
-const known = new WeakMap<
-  History,
-  { on: number; ties: Map<number, Ties>; activity: Activity | undefined }
->();
+const known = new WeakMap<History, Memory>();
 
-function memoryOf(history: History, on: number) {
+function memoryOf(history: History, on: number): Memory {
   const memory = known.get(history);
   if (memory && memory.on === on) return memory;
-  const fresh = { on, ties: new Map<number, Ties>(), activity: undefined as Activity | undefined };
+  const fresh = { on, ties: new Map<number, Ties>(), activity: undefined, fields: undefined };
   known.set(history, fresh);
   return fresh;
 }
 
-/** Strength of the ties of one organisation. */
 function tiesOf(history: History, o: number, on: number): Ties {
-  const { halfDays, size } = RECOMMEND_SETTING;
   const { ties } = memoryOf(history, on);
   const made = ties.get(o);
   if (made) return made;
-  const found = new Map<number, number>();
-  for (const p of history.memberOf[o] ?? []) {
-    const members = history.projects[p] as readonly number[];
-    if (members.length < 2) continue;
-    const weight =
-      2 ** (-(on - (history.starts[p] as number)) / halfDays) / (members.length - 1) ** size;
-    for (const other of members)
-      if (other !== o) found.set(other, (found.get(other) ?? 0) + weight);
-  }
-  const weights = Float64Array.from(found.values());
-  const fresh = {
-    ids: Int32Array.from(found.keys()),
-    weights,
-    total: weights.reduce((x, y) => x + y, 0) || 1,
-  };
+  const fresh = tiesFrom(history, o, on);
   ties.set(o, fresh);
   return fresh;
+}
+
+function fieldsFor(history: History, on: number): Fields {
+  const memory = memoryOf(history, on);
+  memory.fields ??= fieldsOf(history, on);
+  return memory.fields;
 }
 
 function activityOf(history: History, on: number): Activity {
@@ -155,7 +152,7 @@ function activityOf(history: History, on: number): Activity {
   const of = new Float64Array(history.organisations.length);
   history.projects.forEach((members, p) => {
     if (members.length < 2) return;
-    const weight = 2 ** (-(on - (history.starts[p] as number)) / RECOMMEND_SETTING.halfDays);
+    const weight = fading(on - (history.starts[p] as number));
     for (const o of members) of[o] = (of[o] as number) + weight;
   });
   memory.activity = { of, most: of.reduce((x, y) => Math.max(x, y), 0) || 1 };
