@@ -7,6 +7,7 @@ import { useMay } from "../api/session.ts";
 import { Note } from "../ui/page.tsx";
 import { useText } from "../ui/text.ts";
 import { useToast } from "../ui/toast.tsx";
+import { useGapName } from "./gap-names.ts";
 import { Refused, Status } from "./parts.tsx";
 import { linksQuery } from "./plan-queries.ts";
 import { useAct } from "./queries.ts";
@@ -165,9 +166,10 @@ export function LinkFields({
 }) {
   const { t } = useText();
   const links = useQuery(linksQuery);
+  const gapName = useGapName();
   const none = { value: "", label: "–" };
   const projects = (links.data?.projects ?? []).map((p) => ({ value: p.ref, label: p.name }));
-  const gaps = (links.data?.gaps ?? []).map((g) => ({ value: g.ref, label: g.ref }));
+  const gaps = (links.data?.gaps ?? []).map((g) => ({ value: g.ref, label: gapName(g.ref) }));
   const with_ = (list: { value: string; label: string }[], ref: string) =>
     ref === "" || list.some((x) => x.value === ref) ? list : [{ value: ref, label: ref }, ...list];
   return (

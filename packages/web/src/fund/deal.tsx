@@ -12,12 +12,14 @@ import { useText } from "../ui/text.ts";
 import { useToast } from "../ui/toast.tsx";
 import { Committee } from "./committee.tsx";
 import { Exemption, Links } from "./deal-file.tsx";
+import { useGapName } from "./gap-names.ts";
 import { ExampleBanner, Money, Refused, Status, today } from "./parts.tsx";
 import { dealQuery, useAct } from "./queries.ts";
 import { Floors, Verdicts } from "./verdicts.tsx";
 
 function Terms({ deal }: { deal: DealDetail }) {
   const { t, f, pick, say } = useText();
+  const gapName = useGapName();
   return (
     <dl className="es-terms">
       <dt>{t("fund.fund")}</dt>
@@ -60,7 +62,7 @@ function Terms({ deal }: { deal: DealDetail }) {
           "–"
         ) : (
           <>
-            {deal.gap}{" "}
+            {gapName(deal.gap)}{" "}
             {deal.gapStatus && (
               <Status>{say(`plans.gapStatus.${deal.gapStatus}`, deal.gapStatus)}</Status>
             )}

@@ -5,6 +5,7 @@ import { PageLink } from "../ui/link.tsx";
 import { Note } from "../ui/page.tsx";
 import type { Column } from "../ui/table-rows.ts";
 import { useText } from "../ui/text.ts";
+import { useGapName } from "./gap-names.ts";
 import { exactAmount, Money, Scroll } from "./parts.tsx";
 
 /** What the fund owns of everything beneath it: products along each path, summed. */
@@ -53,6 +54,7 @@ export function LookThrough({ detail }: { detail: FundDetail }) {
 export function MoneyToOutput({ detail }: { detail: FundDetail }) {
   const { t, f, pick, language } = useText();
   const { money, fund } = detail;
+  const gapName = useGapName();
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts change with the language only
   const columns = useMemo<Column<MoneyRow>[]>(
     () => [
@@ -76,7 +78,7 @@ export function MoneyToOutput({ detail }: { detail: FundDetail }) {
             <PageLink to={`/attract/projects/${r.project}`}>{r.projectName ?? r.project}</PageLink>
           ),
       },
-      { id: "gap", title: t("fund.gap"), value: (r) => r.gap, width: 170 },
+      { id: "gap", title: t("fund.gap"), value: (r) => r.gap && gapName(r.gap), width: 240 },
       {
         id: "invested",
         title: t("fund.invested"),
@@ -99,7 +101,7 @@ export function MoneyToOutput({ detail }: { detail: FundDetail }) {
       },
       { id: "period", title: t("fund.period"), value: (r) => r.outputPeriod, width: 80 },
     ],
-    [language, fund.currency],
+    [language, fund.currency, gapName],
   );
   return (
     <>
@@ -129,6 +131,7 @@ export function MoneyToOutput({ detail }: { detail: FundDetail }) {
 function Sums({ detail }: { detail: FundDetail }) {
   const { t, f, say } = useText();
   const { money } = detail;
+  const gapName = useGapName();
   const total = exactAmount(money.invested, f.exact);
   const tables = [
     {
@@ -147,7 +150,7 @@ function Sums({ detail }: { detail: FundDetail }) {
       output: null,
       rows: money.byGap.map((g) => ({
         ...g,
-        label: g.ref,
+        label: gapName(g.ref),
         output: null,
         status: g.status && say(`plans.gapStatus.${g.status}`, g.status),
       })),

@@ -4,6 +4,7 @@ import { useMay } from "../api/session.ts";
 import { Section } from "../ui/page.tsx";
 import { Loaded } from "../ui/states.tsx";
 import { useText } from "../ui/text.ts";
+import { useGapName } from "./gap-names.ts";
 import { ExampleMark, Scroll, Status } from "./parts.tsx";
 import { calibrationQuery, linksQuery } from "./plan-queries.ts";
 
@@ -13,6 +14,7 @@ export function Sources() {
   const may = useMay();
   const [, setAddress] = useAddress();
   const query = useQuery(linksQuery);
+  const gapName = useGapName();
   const begin = (changes: Record<string, string>) =>
     setAddress({ add: "+", ...changes }, { replace: false });
   return (
@@ -30,7 +32,7 @@ export function Sources() {
                   .map((g) => (
                     <li key={g.ref}>
                       <span className="fu-grow">
-                        {g.ref}{" "}
+                        {gapName(g.ref)}{" "}
                         <span className="es-dim es-small">
                           {t("plans.dealsThere", { count: g.deals })}
                         </span>
