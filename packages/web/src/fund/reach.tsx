@@ -150,7 +150,7 @@ function Sums({ detail }: { detail: FundDetail }) {
       output: null,
       rows: money.byGap.map((g) => ({
         ...g,
-        label: gapName(g.ref),
+        label: g.ref && gapName(g.ref),
         output: null,
         status: g.status && say(`plans.gapStatus.${g.status}`, g.status),
       })),
