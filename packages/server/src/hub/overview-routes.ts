@@ -8,7 +8,13 @@ import { namer } from "./loop.ts";
 import { noteVisit, readHub } from "./queries.ts";
 
 const MOST = 12;
+const DAY_MS = 86_400_000;
 const URGENCY = { red: 0, amber: 1, info: 2 } as const;
+
+/** A whole day: what was computed as of it answers every reader of the day, and not each call anew. */
+function startOfDay(ms: number): Date {
+  return new Date(Math.floor(ms / DAY_MS) * DAY_MS);
+}
 
 /** The first screen and the search, put together from what each slice contributes. */
 export function overviewRoutes(api: Api, deps: Deps, parts: readonly SlicePart[]): void {
@@ -28,7 +34,7 @@ export function overviewRoutes(api: Api, deps: Deps, parts: readonly SlicePart[]
       const hub = await readHub(tx);
       const visit = await noteVisit(tx, seat.asker.hub, seat.asker.person, now);
       const since = query.since === undefined ? visit : new Date(`${query.since}T00:00:00Z`);
-      const from = since ?? new Date(now.getTime() - 90 * 86_400_000);
+      const from = since ?? startOfDay(now.getTime() - 90 * DAY_MS);
       const name = namer(tx, { seat, parts });
       const changed: Overview["changed"] = [];
       const moves: Overview["moves"] = [];

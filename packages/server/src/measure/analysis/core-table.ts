@@ -45,7 +45,9 @@ export type When = {
 
 /** Two hubs with two recipes: the newest period, the one before, and where a reader's change begins. */
 const KEPT = 12;
-const kept = new Map<string, Ready>();
+const kept = new Map<string, Ready | Problem>();
+/** Why there is no table, where it can only change with the figures: kept too, since finding it out costs as much. */
+const LASTING: readonly string[] = ["not-found", "no-ranking"];
 
 /** The table of a recipe in a period as it stood on a day, built. The last few are kept until a figure is recorded. */
 export async function readyTable(tx: Tx, row: RecipeRow, when: When): Promise<Ready> {
@@ -56,11 +58,20 @@ export async function readyTable(tx: Tx, row: RecipeRow, when: When): Promise<Re
     when.asOf ?? `today ${when.now.toISOString().slice(0, 10)}`,
   ].join("|");
   const known = kept.get(key);
+  if (known instanceof Problem) throw known;
   if (known) return known;
-  const ready = madeReady(row, (await rankingTable(tx, row, when)) as Wide);
+  try {
+    return keep(key, madeReady(row, (await rankingTable(tx, row, when)) as Wide));
+  } catch (error) {
+    if (error instanceof Problem && LASTING.includes(error.code)) keep(key, error);
+    throw error;
+  }
+}
+
+function keep<T extends Ready | Problem>(key: string, made: T): T {
   if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
-  kept.set(key, ready);
-  return ready;
+  kept.set(key, made);
+  return made;
 }
 
 /** The same, or nothing for a recipe that has no figures yet. */
