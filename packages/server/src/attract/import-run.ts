@@ -106,6 +106,8 @@ export async function runPipelineImport(
     };
     await apply.writeFirms(tx, w);
     await apply.writeProjects(tx, w);
+    await apply.countSizes(tx);
+    await write.takeStock(tx);
     await apply.writeChanges(tx);
     await apply.writeStages(tx, w);
     await apply.writeAmounts(tx, w, amounts);

@@ -35,6 +35,11 @@ export async function writeFirms(tx: Tx, w: Writing): Promise<void> {
   ]);
 }
 
+/** Counts the hub's firms and projects again, in the same transaction: the planner knew the hub as it was before. */
+export async function countSizes(tx: Tx): Promise<void> {
+  await tx.query("select attract.count_sizes()");
+}
+
 /** The new projects with their stages, marks and hidden names. */
 export async function writeProjects(tx: Tx, w: Writing): Promise<void> {
   await tx.query(

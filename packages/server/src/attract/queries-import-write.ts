@@ -32,6 +32,15 @@ export async function copyRows(tx: Tx, lines: AsyncIterable<string>): Promise<vo
   );
   await tx.query("drop table incoming_raw");
   await tx.query("create index on incoming (key)");
+  await tx.query("create index on incoming (row_no)");
+  await takeStock(tx);
+}
+
+/**
+ * Counts the rows that wait again: after they were given their projects and firms, the planner would otherwise believe
+ * that none has any, expect one row where there are thousands, and go through all of them for each of them.
+ */
+export async function takeStock(tx: Tx): Promise<void> {
   await tx.query("analyze incoming");
 }
 
@@ -54,6 +63,7 @@ export async function compareRows(tx: Tx): Promise<void> {
   await tx.query(
     `update incoming i set project_id = p.id, verdict = 'same' from attract.project p where p.hub_id = hub.asker_hub() and p.external_key = i.key`,
   );
+  await takeStock(tx);
   await tx.query(
     `update incoming i set differs = d.differs, verdict = case when d.differs = '[]' then 'same' else 'changed' end
      from (
