@@ -160,7 +160,7 @@ export function showJudged(): void {
       goal: Number(theirs.ndcg.toFixed(3)),
       baseline: `${round(theirs.ndcg)} MiniSearch`,
     });
-    show(NAMES[name], "precision@min(10, judged)", ours.precision, {
+    show(NAMES[name], "found within ten", ours.precision, {
       goal: Number(theirs.precision.toFixed(3)),
       baseline: `${round(theirs.precision)} MiniSearch`,
     });

@@ -89,7 +89,7 @@ export function PipelineReport({ batch }: { batch: PipelineBatch }) {
           ))}
         </dl>
         {batch.organisations && batch.organisations.same + batch.organisations.open > 0 && (
-          <p>
+          <p className="at-batch-known">
             <PageLink to="/connect/organisations?mentions=open">
               {t("connect.knownBatch", {
                 same: f.exact(batch.organisations.same),
