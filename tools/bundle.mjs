@@ -66,6 +66,7 @@ export async function makeBundle() {
       main: path.join(ROOT, "packages/cli/src/main.ts"),
       // A thread needs a file of its own to start from.
       "allocation-thread": path.join(ROOT, "packages/server/src/fund/allocation-thread.ts"),
+      "pairs-thread": path.join(ROOT, "packages/server/src/connect/pairs-thread.ts"),
       "stretch-thread": path.join(ROOT, "packages/server/src/measure/analysis/stretch-thread.ts"),
     },
     outdir: folder,

@@ -11,7 +11,7 @@ import {
   setMeeting,
 } from "./queries-event.ts";
 import { addListed, registerRecords, savePairs, takeInSources } from "./queries-organisation.ts";
-import { registerWords } from "./register.ts";
+import { registerWords } from "./register-words.ts";
 
 const KUNSHAN = "320583";
 const GLEIF = "GLEIF, global register of legal entity identifiers (CC0)";

@@ -8,7 +8,8 @@ import {
 } from "@essor/core/connect";
 import { others } from "./bridge.ts";
 import type { Answered, MentionedRecord } from "./queries-mention.ts";
-import { type Register, registerWords } from "./register.ts";
+import type { Register } from "./register.ts";
+import { registerWords } from "./register-words.ts";
 
 /** From here on, and with nothing near beside it, a record is taken for an organisation without a person's word. */
 const TAKEN_MIN = 0.9;

@@ -3,17 +3,14 @@ import {
   buildTypeahead,
   type KnownOrganisations,
   knownOrganisations,
-  legalForms,
   type NameDirectory,
-  placeNames,
   type RegisterRecord,
-  type RegisterWords,
   type Typeahead,
 } from "@essor/core/connect";
 import type { Tx } from "../db/rights.ts";
-import { readTable } from "../db/shipped-data.ts";
 import { bridgeOf } from "./bridge.ts";
 import { registerRecords, registerStamp } from "./queries-organisation.ts";
+import { registerWords } from "./register-words.ts";
 
 /** The register of a hub, ready to be asked; each part is made when first asked for. */
 export type Register = {
@@ -24,25 +21,6 @@ export type Register = {
   readonly known: () => KnownOrganisations;
   readonly directory: () => Promise<NameDirectory>;
 };
-
-let words: RegisterWords | undefined;
-/** Places and legal forms, as they ship. */
-export function registerWords(): RegisterWords {
-  if (words) return words;
-  const areas = readTable("cn-areas", "areas.csv");
-  const places = placeNames(areas.map((row) => row.zh ?? ""));
-  const western = areas.flatMap((row) => (row.en ? [row.en.toLowerCase()] : []));
-  words = {
-    places: new Set([...places, ...western]),
-    forms: legalForms(
-      readTable("legal-forms", "forms.csv").map(({ alias = "", generic = "" }) => ({
-        alias,
-        generic,
-      })),
-    ),
-  };
-  return words;
-}
 
 const registers = new Map<number, Register>();
 
