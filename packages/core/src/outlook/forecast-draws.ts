@@ -3,6 +3,7 @@ import { type Rng, streamRng } from "../math/rng.ts";
 import { fillUniform } from "./fill-uniform.ts";
 import type { Base, ForecastPlan } from "./forecast-plan.ts";
 import { gammaDraw } from "./gamma-draw.ts";
+import { shiftRow, shiftTable } from "./shift-curve.ts";
 import { productionCurves, ROWS_A_SEGMENT } from "./time-to-production.ts";
 
 /** Values of a stretch of draws: draw after draw, group after group, year after year. */
@@ -27,6 +28,8 @@ export function drawForecast(
   const risks = new Float64Array(plan.model.shape.length);
   const curves = new Float64Array(segments * ROWS_A_SEGMENT * (plan.horizon + 1));
   const ratios = ratioTable(plan);
+  const shifts =
+    plan.shared === 0 ? null : { table: shiftTable(plan.shared), of: new Float64Array(segments) };
   const starts = new Float64Array(plan.classes * (plan.horizon + 1));
   const fund = new Float64Array(plan.horizon + 1);
   const chance = new Float64Array(plan.row.length);
@@ -36,9 +39,11 @@ export function drawForecast(
     const out = values.subarray((k - from) * size, (k - from + 1) * size);
     drawRisks(plan.model.shape, rng, risks);
     productionCurves(risks, { segments, horizon: plan.horizon, into: curves });
+    if (shifts !== null)
+      for (let g = 0; g < segments; g++) shifts.of[g] = plan.shared * normal(rng);
     starts.fill(0);
     fund.fill(0);
-    drawStarts(plan, { rng, curves, ratios, starts, fund, chance, chosen });
+    drawStarts(plan, { rng, curves, shifts, ratios, starts, fund, chance, chosen });
     out.set(plan.certain);
     spread(plan, starts, fund, out);
     addBase(plan, rng, out);
@@ -79,6 +84,8 @@ function ratioTable({ delivery }: ForecastPlan): Float64Array | null {
 type DrawBuffers = {
   readonly rng: Rng;
   readonly curves: Float64Array;
+  /** What the projects of each segment share in this draw. */
+  readonly shifts: { readonly table: Float64Array; readonly of: Float64Array } | null;
   readonly ratios: Float64Array | null;
   readonly starts: Float64Array;
   readonly fund: Float64Array;
@@ -91,7 +98,7 @@ const GUIDES = 32;
 
 function drawStarts(
   plan: ForecastPlan,
-  { rng, curves, ratios, starts, fund, chance, chosen }: DrawBuffers,
+  { rng, curves, shifts, ratios, starts, fund, chance, chosen }: DrawBuffers,
 ): void {
   const { row, classOf, promised, fundShare, fixedProbability, fixedQuarter, horizon } = plan;
   const width = horizon + 1;
@@ -113,6 +120,13 @@ function drawStarts(
       if ((row[i] as number) !== at) {
         at = row[i] as number;
         first = at * width;
+        if (shifts !== null)
+          shiftRow(curves, {
+            first,
+            width,
+            table: shifts.table,
+            shift: shifts.of[Math.floor(at / ROWS_A_SEGMENT)] as number,
+          });
         most = curves[first + horizon] as number;
         steps = GUIDES / most;
         fillGuide(curves, { first, horizon, most }, guide);

@@ -24,6 +24,11 @@ export type ForecastInput = {
   readonly ramp: Ramp;
   readonly delivery: Delivery;
   readonly base: Base | null;
+  /**
+   * Deviation by which the log-odds of all projects of a segment shift together in a draw; without it they are
+   * independent, once their risks are drawn. `learnSharedShift` learns it.
+   */
+  readonly shared?: number;
   /** The quarter in which we look, and the last year of the forecast. */
   readonly asOf: { readonly year: number; readonly quarter: 1 | 2 | 3 | 4 };
   readonly to: number;
@@ -37,6 +42,7 @@ export type ForecastPlan = {
   readonly model: StageModel;
   readonly delivery: Delivery;
   readonly base: Base | null;
+  readonly shared: number;
   readonly horizon: number;
   /** Output of a year for a start in quarter t (0 is now), a full year's promise being 1: `horizon + 1` rows. */
   readonly yearShare: Float64Array;
@@ -123,6 +129,7 @@ export function planForecast(
     model,
     delivery: input.delivery,
     base: input.base,
+    shared: input.shared ?? 0,
     horizon,
     yearShare,
     classGroups,
@@ -137,6 +144,7 @@ export function planForecast(
     dropped,
     counted,
   };
+  assert(plan.shared >= 0 && plan.shared < 10, "A deviation is not negative, and no certainty");
   assert(
     open.every(
       (p) => p.fixed === undefined || (p.fixed.probability >= 0 && p.fixed.probability <= 1),

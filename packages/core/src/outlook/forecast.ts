@@ -69,6 +69,7 @@ export function forecastHash({
   ramp,
   delivery,
   base,
+  shared,
   asOf,
   to,
 }: ForecastInput): string {
@@ -80,6 +81,8 @@ export function forecastHash({
       ramp,
       delivery,
       base,
+      // Forecasts that share nothing keep the hash that they always had.
+      ...(shared ? { shared } : {}),
       asOf,
       to,
     }),
