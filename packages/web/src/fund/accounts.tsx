@@ -2,6 +2,7 @@ import type { FundDetail } from "@essor/contract/fund";
 import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { apiAddress } from "../api/client.ts";
+import { Note } from "../ui/page.tsx";
 import { useText } from "../ui/text.ts";
 import { exactAmount, Money, Scroll } from "./parts.tsx";
 
@@ -16,8 +17,49 @@ const LINES = [
   "navEnding",
 ] as const;
 
-/** Partners with what they promised, paid and got back. */
+/** Sum of amounts of one currency, to the last unit: nothing passes through a float. */
+function sumOf(amounts: readonly string[]): string {
+  const decimals = amounts[0]?.split(".")[1]?.length ?? 0;
+  const minor = amounts.reduce((sum, amount) => sum + BigInt(amount.replace(".", "")), 0n);
+  if (decimals === 0) return String(minor);
+  const digits = String(minor < 0n ? -minor : minor).padStart(decimals + 1, "0");
+  return `${minor < 0n ? "-" : ""}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+/** Partners with what they promised, paid and got back; their sums are held against the account of the whole fund. */
 export function Partners({ detail }: { detail: FundDetail }) {
+  const { t } = useText();
+  const sums = (["contributions", "distributions", "navEnding"] as const).map((line) => ({
+    line,
+    sum: sumOf(detail.partners.map((p) => p.account[line])),
+  }));
+  const wrong = sums.filter(({ line, sum }) => Number(sum) !== Number(detail.total[line]));
+  return (
+    <>
+      <PartnerTable
+        detail={detail}
+        sums={[
+          sumOf(detail.partners.map((p) => p.commitment)),
+          sums[0]?.sum ?? "",
+          sumOf(detail.partners.map((p) => p.unfunded)),
+          sums[1]?.sum ?? "",
+          sums[2]?.sum ?? "",
+        ]}
+      />
+      {detail.partners.length > 0 && (
+        <Note tone={wrong.length === 0 ? "good" : "danger"}>
+          {wrong.length === 0
+            ? t("fund.partnersAgree")
+            : t("fund.partnersDiffer", {
+                list: wrong.map(({ line }) => t(`fund.line.${line}`)).join(", "),
+              })}
+        </Note>
+      )}
+    </>
+  );
+}
+
+function PartnerTable({ detail, sums }: { detail: FundDetail; sums: readonly string[] }) {
   const { t, pick } = useText();
   const { currency } = detail.fund;
   return (
@@ -67,6 +109,17 @@ export function Partners({ detail }: { detail: FundDetail }) {
             </tr>
           ))}
         </tbody>
+        <tfoot>
+          <tr>
+            <td>{t("fund.total")}</td>
+            {sums.map((sum, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the columns are fixed
+              <td key={i}>
+                <Money amount={sum} currency={currency} />
+              </td>
+            ))}
+          </tr>
+        </tfoot>
       </table>
     </Scroll>
   );

@@ -105,11 +105,11 @@ export function Frontier({ result }: { result: AllocationResult }) {
   const option = useCallback(
     (tokens: Tokens) => ({
       ...baseOption(tokens),
-      xAxis: { ...valueAxis(tokens, { name: "", scale: true, format: (v) => f.percent(v, 0) }) },
+      xAxis: { ...valueAxis(tokens, { name: "", scale: true, format: (v) => f.percent(v, 1) }) },
       yAxis: valueAxis(tokens, {
         name: t("plans.score"),
         scale: true,
-        format: (v) => f.exact(v, 2),
+        format: (v) => f.exact(v, 3),
       }),
       tooltip: { ...(baseOption(tokens).tooltip as object), trigger: "item" },
       series: [
@@ -129,10 +129,10 @@ export function Frontier({ result }: { result: AllocationResult }) {
   return (
     <Chart
       title={t("plans.frontierSays", {
-        low: f.percent(safest.risk, 0),
-        high: f.percent(boldest.risk, 0),
-        from: f.exact(safest.score, 2),
-        to: f.exact(boldest.score, 2),
+        low: f.percent(safest.risk, 1),
+        high: f.percent(boldest.risk, 1),
+        from: f.exact(safest.score, 3),
+        to: f.exact(boldest.score, 3),
       })}
       source={t("plans.frontierSource")}
       option={option}

@@ -139,6 +139,11 @@ function Result({ allocation }: { allocation: Allocation }) {
       </Section>
     );
   const proven = result.status === "optimal";
+  const frontier = (
+    <Section title={t("plans.frontier")} note={t("plans.frontierNote")}>
+      <Frontier result={result} />
+    </Section>
+  );
   return (
     <>
       <Section title={allocation.title}>
@@ -164,19 +169,21 @@ function Result({ allocation }: { allocation: Allocation }) {
         )}
         {result.status === "infeasible" && <Conflict result={result} />}
       </Section>
-      {result.selected.length > 0 && (
+      {result.selected.length > 0 ? (
         <div className="fu-columns">
           <Section title={t("plans.selected")} flush>
             <Selected result={result} currency={allocation.currency} />
           </Section>
-          <Section title={t("plans.binding")} note={t("plans.bindingNote")}>
-            <Binding result={result} />
-          </Section>
+          <div>
+            <Section title={t("plans.binding")} note={t("plans.bindingNote")}>
+              <Binding result={result} />
+            </Section>
+            {frontier}
+          </div>
         </div>
+      ) : (
+        frontier
       )}
-      <Section title={t("plans.frontier")} note={t("plans.frontierNote")}>
-        <Frontier result={result} />
-      </Section>
     </>
   );
 }
@@ -252,10 +259,11 @@ function Runs({
     <Section title={t("plans.runs")} flush>
       <ul className="es-list">
         {items.map((a) => (
-          <li key={a.id}>
+          <li key={a.id} style={{ flexWrap: "wrap" }}>
             <button
               type="button"
-              className="es-door fu-grow"
+              className="es-door"
+              style={{ flex: "1 1 140px", textAlign: "start" }}
               aria-current={a.id === shown?.id || undefined}
               onClick={() => choose(a.id)}
             >

@@ -36,7 +36,7 @@ function RuleSets({ fund }: { fund: FundRow }) {
                 checked={chosen.includes(set.id)}
                 label={
                   <>
-                    <span lang="zh-CN">{set.name}</span>{" "}
+                    {set.id === "none" ? t("fund.noRules") : <span lang="zh-CN">{set.name}</span>}{" "}
                     <span className="es-dim es-small">
                       {set.version} · {t("fund.ruleCount", { count: set.rules })}
                       {set.template && ` · ${t("fund.template")}`}

@@ -92,6 +92,7 @@ export function JobProgress({ id, onEnd, phase = (raw) => raw }: Props) {
           <Button
             size="xs"
             variant="default"
+            style={{ flex: "none" }}
             onClick={() => void write("POST", `/hub/jobs/${id}/cancel`)}
           >
             {t("ui.cancel")}

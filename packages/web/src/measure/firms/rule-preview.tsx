@@ -24,7 +24,7 @@ export function RulePreview({ answer, kind }: { answer: FirmRulePreview; kind: F
   const shown = (value: Moved["before"]) =>
     value === null ? t("firms.ungraded") : typeof value === "number" ? f.exact(value, 1) : value;
   const columns: Column<Moved>[] = [
-    { id: "name", title: t("firms.firm"), value: (r) => r.name, width: 240, pin: true },
+    { id: "name", title: t("firms.firm"), value: (r) => r.name, width: 150, pin: true },
     ...(["before", "after"] as const).map(
       (side): Column<Moved> => ({
         id: side,
@@ -32,7 +32,7 @@ export function RulePreview({ answer, kind }: { answer: FirmRulePreview; kind: F
         value: (r) => r[side],
         cell: (r) => shown(r[side]),
         numeric: kind === "points",
-        width: 110,
+        width: 84,
       }),
     ),
   ];

@@ -322,6 +322,9 @@ export const fund = {
   "fund.reinvestmentCost_one": "The requirement costs {{points}} point in the yearly evaluation.",
   "fund.reinvestmentCost_other":
     "The requirement costs {{points}} points in the yearly evaluation.",
+  "fund.noRules": "No rules beyond what binds every fund",
+  "fund.partnersAgree": "The partners’ sums agree with the ledger to the last unit.",
+  "fund.partnersDiffer": "The partners’ sums differ from the ledger: {{list}}",
   "fund.ruleSets": "Rule sets",
   "fund.ruleSetsNote": "The law changes, the choice is dated and kept in the audit log.",
   "fund.ruleCount_one": "{{count}} rule",
