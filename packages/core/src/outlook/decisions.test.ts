@@ -14,6 +14,7 @@ import { type BriefFigure, buildBrief } from "./brief.ts";
 import { brierScore, calibrationTable, reviewForecast } from "./forecast-quality.ts";
 import { cheapestMeasures, type Measure, type SelectionProblem } from "./lever-need.ts";
 import { evaluateScenario, scenarioBaseline } from "./scenario.ts";
+import { SHARED_LEARNED } from "./shared-shift.ts";
 import type { KnownFacility } from "./status-model.ts";
 import { fitTemperedStatus } from "./tempered-status.ts";
 import { toObservations } from "./to-observations.ts";
@@ -84,6 +85,8 @@ describe("back-test", () => {
       expect(calibrationError, cut).toBeLessThan(calibrationErrorBase);
       const { coverage } = test.value;
       expect(coverage.share, cut).toBeGreaterThan(0.85);
+      const { constant, drift } = coverage.shift;
+      if (cut === "2023") expect(Math.sqrt(constant + drift)).toBeCloseTo(SHARED_LEARNED, 2);
       held += coverage.groups * (coverage.share ?? 0);
       groups += coverage.groups;
       if (cut !== "2022") continue;

@@ -87,6 +87,13 @@ export {
 } from "./series-calendar.ts";
 export { seriesChanges } from "./series-changes.ts";
 export {
+  type GroupCount,
+  groupDeviation,
+  learnSharedShift,
+  SHARED_LEARNED,
+  type SharedShift,
+} from "./shared-shift.ts";
+export {
   ASSUMED,
   fitStageModel,
   meanRisks,

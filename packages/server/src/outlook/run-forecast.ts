@@ -14,6 +14,7 @@ import {
   planForecast,
   projectChances,
   QUARTER_DAYS,
+  SHARED_LEARNED,
   STAGES_BEFORE,
   type StageStay,
   summariseForecast,
@@ -73,6 +74,7 @@ export async function runForecast({ job, within, tell }: JobTools): Promise<unkn
     ramp: ask.measure === "investment" ? [1] : EVEN_RAMP,
     delivery: ask.measure === "output" && delivered.ok ? delivered.value : AS_PROMISED,
     base: null,
+    shared: SHARED_LEARNED,
     asOf: { year, quarter: Math.ceil(month / 3) as 1 | 2 | 3 | 4 },
     to: ask.toYear,
   };
@@ -110,6 +112,7 @@ export async function runForecast({ job, within, tell }: JobTools): Promise<unkn
         stays: stays.length,
         ended: stays.filter((s) => s.end !== "open").length,
         assumptionQuarters: ASSUMED.weight,
+        sharedShift: SHARED_LEARNED,
         ramp: input.ramp,
         delivery:
           delivered.ok && ask.measure === "output"

@@ -169,7 +169,7 @@ function Kept({ list }: { list: readonly KeptForecast[] }) {
           : t("outlook.years", { n: f.exact(s.medianQuarters / 4, 1) }),
     },
   ];
-  const assumed = shown.assumptions as { ended?: number };
+  const assumed = shown.assumptions as { ended?: number; sharedShift?: number };
   return (
     <>
       <Section
@@ -230,6 +230,9 @@ function Kept({ list }: { list: readonly KeptForecast[] }) {
             seed: shown.seed,
           })}{" "}
           <span className="es-mono">{shown.recipeHash.slice(0, 16)}</span>
+          {assumed.sharedShift !== undefined && (
+            <> {t("outlook.sharedShift", { shift: f.exact(assumed.sharedShift, 2) })}</>
+          )}
         </p>
       </Section>
       <div>

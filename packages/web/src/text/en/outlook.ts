@@ -81,6 +81,8 @@ export const outlook = {
   "outlook.fanTitle": "{{group}}: {{projects}} projects, each output counted once",
   "outlook.fanSource": "own pipeline on {{day}}, seed {{seed}}, recipe {{hash}}",
   "outlook.vintage": "Data up to {{at}}; {{draws}} draws; seed {{seed}}; recipe",
+  "outlook.sharedShift":
+    "Projects of one sector share good and bad years: in each draw their log-odds shift together by {{shift}} (deviation), as the back-test learned.",
   "outlook.byYear": "By year",
   "outlook.byStage": "By stage",
   "outlook.q5": "5%",

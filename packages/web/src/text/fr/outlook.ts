@@ -85,6 +85,8 @@ export const outlook: Record<keyof typeof keys, string> = {
   "outlook.fanTitle": "{{group}} : {{projects}} projets, chaque production comptée une fois",
   "outlook.fanSource": "portefeuille propre au {{day}}, graine {{seed}}, recette {{hash}}",
   "outlook.vintage": "Données au {{at}} ; {{draws}} tirages ; graine {{seed}} ; recette",
+  "outlook.sharedShift":
+    "Les projets d’un même secteur partagent bonnes et mauvaises années : à chaque tirage leurs log-cotes se déplacent ensemble (écart type {{shift}}), comme l’a appris le test rétrospectif.",
   "outlook.byYear": "Par année",
   "outlook.byStage": "Par étape",
   "outlook.q5": "5 %",

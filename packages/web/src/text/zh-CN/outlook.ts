@@ -77,6 +77,8 @@ export const outlook: Record<keyof typeof keys, string> = {
   "outlook.fanTitle": "{{group}}：{{projects}}个项目，每项产出只计一次",
   "outlook.fanSource": "本库项目，{{day}}，种子{{seed}}，方法{{hash}}",
   "outlook.vintage": "数据截至{{at}}；{{draws}}次模拟；种子{{seed}}；方法",
+  "outlook.sharedShift":
+    "同一产业的项目共享好坏年景：每次模拟中其对数优势共同移动，标准差为{{shift}}，由回溯检验得出。",
   "outlook.byYear": "按年份",
   "outlook.byStage": "按阶段",
   "outlook.q5": "5%",
