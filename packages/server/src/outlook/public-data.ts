@@ -16,8 +16,8 @@ export type Sheet = {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly zipped: Uint8Array<ArrayBuffer>;
 };
-export type SheetName = "data" | "ranking" | "figures";
-export type Published = Readonly<Record<SheetName, Sheet>>;
+type SheetName = "data" | "ranking" | "figures";
+type Published = Readonly<Record<SheetName, Sheet>>;
 type Kept = {
   readonly at: number;
   page: Published | undefined;
