@@ -66,6 +66,24 @@ table attract.board_sum -- rows guarded
   minor numeric not null
   unpriced bigint not null
 
+table attract.boundary -- rows guarded
+  hub_id integer not null
+  name text not null
+  source text not null
+  licence text not null default ''::text
+  approval_number text not null default ''::text
+  features integer not null
+  points integer not null
+  sha256 text not null
+  created_by bigint
+  created_at timestamp with time zone not null default now()
+
+table attract.boundary_shape -- rows guarded
+  hub_id integer not null
+  id integer not null
+  name text not null default ''::text
+  polygons jsonb not null
+
 table attract.calendar_day -- rows guarded
   hub_id integer not null
   day date not null
@@ -553,6 +571,25 @@ table attract.task -- rows guarded
   decision text not null default ''::text
   decided_by bigint
 
+table connect.equipment -- rows guarded
+  hub_id integer not null
+  id bigint not null identity
+  partner_id bigint not null
+  name text not null
+  kind text not null default 'other'::text
+  model text not null default ''::text
+  capacity double precision
+  capacity_unit text not null default ''::text
+  price_minor bigint
+  currency character(3) not null default 'CNY'::bpchar
+  booking text not null default ''::text
+  open boolean not null default true
+  ended_on date
+  end_reason text not null default ''::text
+  example boolean not null default false
+  version integer not null default 1
+  created_at timestamp with time zone not null default now()
+
 table connect.event -- rows guarded
   hub_id integer not null
   id bigint not null identity
@@ -590,6 +627,29 @@ table connect.event_wish -- rows guarded
   guest integer not null
   host integer not null
   accepted boolean
+
+table connect.expert -- rows guarded
+  hub_id integer not null
+  id bigint not null identity
+  partner_id bigint not null
+  title text not null default ''::text
+  fields text[] not null default '{}'::text[]
+  languages text[] not null default '{}'::text[]
+  works text not null default ''::text
+  availability text not null default 'available'::text
+  appointed_on date
+  appointed_until date
+  ended_on date
+  end_reason text not null default ''::text
+  named_since date
+  example boolean not null default false
+  version integer not null default 1
+  created_at timestamp with time zone not null default now()
+
+table connect.expert_name -- rows guarded
+  hub_id integer not null
+  expert_id bigint not null
+  name text not null
 
 table connect.interest -- rows guarded
   hub_id integer not null
@@ -672,6 +732,23 @@ table connect.organisation_link -- rows guarded
   organisation_id bigint not null
   source text not null
   record text not null
+  created_at timestamp with time zone not null default now()
+
+table connect.organisation_mention -- rows guarded
+  hub_id integer not null
+  id bigint not null identity
+  source text not null
+  record_id bigint not null
+  name text not null
+  organisation_id bigint
+  probability double precision
+  reasons jsonb not null default '[]'::jsonb
+  candidates jsonb not null default '[]'::jsonb
+  state text not null
+  note text not null default ''::text
+  decided_by bigint
+  decided_at timestamp with time zone
+  version integer not null default 1
   created_at timestamp with time zone not null default now()
 
 table connect.organisation_merge -- rows guarded
@@ -1744,6 +1821,15 @@ attract.award: CHECK ((paid_minor >= 0))
 attract.award: FOREIGN KEY (hub_id, project_id) REFERENCES attract.project(hub_id, id)
 attract.award: PRIMARY KEY (hub_id, id)
 attract.board_sum: PRIMARY KEY (hub_id, district, open, stage, status, currency)
+attract.boundary: CHECK (((licence <> ''::text) OR (approval_number <> ''::text)))
+attract.boundary: CHECK ((features > 0))
+attract.boundary: CHECK ((name <> ''::text))
+attract.boundary: CHECK ((points > 0))
+attract.boundary: CHECK ((source <> ''::text))
+attract.boundary: FOREIGN KEY (hub_id) REFERENCES hub.hub(id)
+attract.boundary: PRIMARY KEY (hub_id)
+attract.boundary_shape: FOREIGN KEY (hub_id) REFERENCES attract.boundary(hub_id) ON DELETE CASCADE
+attract.boundary_shape: PRIMARY KEY (hub_id, id)
 attract.calendar_day: CHECK ((kind = ANY (ARRAY['off'::text, 'worked'::text])))
 attract.calendar_day: FOREIGN KEY (hub_id) REFERENCES hub.hub(id)
 attract.calendar_day: PRIMARY KEY (hub_id, day)
@@ -1876,6 +1962,13 @@ attract.task: CHECK ((kind = ANY (ARRAY['task'::text, 'node'::text, 'mediation':
 attract.task: CHECK ((title <> ''::text))
 attract.task: FOREIGN KEY (hub_id) REFERENCES hub.hub(id)
 attract.task: PRIMARY KEY (hub_id, id)
+connect.equipment: CHECK (((capacity IS NULL) OR (capacity_unit <> ''::text)))
+connect.equipment: CHECK ((capacity >= (0)::double precision))
+connect.equipment: CHECK ((kind = ANY (ARRAY['measuring'::text, 'testing'::text, 'production'::text, 'pilot-line'::text, 'computing'::text, 'clean-room'::text, 'other'::text])))
+connect.equipment: CHECK ((name <> ''::text))
+connect.equipment: CHECK ((price_minor >= 0))
+connect.equipment: FOREIGN KEY (hub_id, partner_id) REFERENCES connect.partner(hub_id, id)
+connect.equipment: PRIMARY KEY (hub_id, id)
 connect.event: CHECK (((slots >= 1) AND (slots <= 60)))
 connect.event: CHECK (((tables >= 1) AND (tables <= 500)))
 connect.event: FOREIGN KEY (hub_id) REFERENCES hub.hub(id)
@@ -1890,6 +1983,14 @@ connect.event_wish: CHECK ((host <> guest))
 connect.event_wish: FOREIGN KEY (hub_id, event_id, guest) REFERENCES connect.event_person(hub_id, event_id, id) ON DELETE CASCADE
 connect.event_wish: FOREIGN KEY (hub_id, event_id, host) REFERENCES connect.event_person(hub_id, event_id, id) ON DELETE CASCADE
 connect.event_wish: PRIMARY KEY (hub_id, event_id, guest, host)
+connect.expert: CHECK (((appointed_until IS NULL) OR (appointed_until >= appointed_on)))
+connect.expert: CHECK (((ended_on IS NULL) OR (appointed_on IS NULL) OR (ended_on >= appointed_on)))
+connect.expert: CHECK ((availability = ANY (ARRAY['available'::text, 'limited'::text, 'not-now'::text])))
+connect.expert: FOREIGN KEY (hub_id, partner_id) REFERENCES connect.partner(hub_id, id)
+connect.expert: PRIMARY KEY (hub_id, id)
+connect.expert_name: CHECK ((name <> ''::text))
+connect.expert_name: FOREIGN KEY (hub_id, expert_id) REFERENCES connect.expert(hub_id, id) ON DELETE CASCADE
+connect.expert_name: PRIMARY KEY (hub_id, expert_id)
 connect.interest: CHECK ((brings <> ''::text))
 connect.interest: CHECK ((next <> ''::text))
 connect.interest: CHECK ((why <> ''::text))
@@ -1924,6 +2025,14 @@ connect.organisation_link: CHECK ((source <> ''::text))
 connect.organisation_link: FOREIGN KEY (hub_id, organisation_id) REFERENCES connect.organisation(hub_id, id)
 connect.organisation_link: PRIMARY KEY (hub_id, id)
 connect.organisation_link: UNIQUE (hub_id, source, record)
+connect.organisation_mention: CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision)))
+connect.organisation_mention: CHECK (((state = 'same'::text) = (organisation_id IS NOT NULL)))
+connect.organisation_mention: CHECK ((source = ANY (ARRAY['attract.firm'::text, 'measure.firm'::text])))
+connect.organisation_mention: CHECK ((state = ANY (ARRAY['same'::text, 'open'::text, 'different'::text])))
+connect.organisation_mention: FOREIGN KEY (hub_id) REFERENCES hub.hub(id)
+connect.organisation_mention: FOREIGN KEY (hub_id, organisation_id) REFERENCES connect.organisation(hub_id, id)
+connect.organisation_mention: PRIMARY KEY (hub_id, id)
+connect.organisation_mention: UNIQUE (hub_id, source, record_id)
 connect.organisation_merge: CHECK ((loser <> winner))
 connect.organisation_merge: FOREIGN KEY (hub_id, loser) REFERENCES connect.organisation(hub_id, id)
 connect.organisation_merge: FOREIGN KEY (hub_id, winner) REFERENCES connect.organisation(hub_id, id)
@@ -2299,7 +2408,9 @@ CREATE INDEX deal_document_deal ON fund.deal_document USING btree (hub_id, deal_
 CREATE INDEX deal_fund ON fund.deal USING btree (hub_id, fund_code, stage)
 CREATE INDEX document_party ON attract.document USING btree (hub_id, party_id) WHERE (party_id IS NOT NULL)
 CREATE INDEX entry_fund ON fund.journal_entry USING btree (hub_id, fund_code, effective_on, id)
+CREATE INDEX equipment_partner ON connect.equipment USING btree (hub_id, partner_id)
 CREATE INDEX evidence_fund ON fund.evidence USING btree (hub_id, fund_code, year)
+CREATE INDEX expert_partner ON connect.expert USING btree (hub_id, partner_id)
 CREATE INDEX feed_person ON attract.feed USING btree (hub_id, person_id)
 CREATE INDEX figure_trace_figure ON measure.figure_trace USING btree (hub_id, indicator_id, period, area_id, known_at DESC)
 CREATE INDEX firm_evidence_firm ON target.firm_evidence USING btree (hub_id, firm_id)
@@ -2316,6 +2427,7 @@ CREATE INDEX observation_batch ON measure.observation USING brin (batch_id) WITH
 CREATE INDEX observation_key ON measure.observation USING btree (hub_id, indicator_id, period, area_id, activity_id, known_at DESC)
 CREATE INDEX organisation_lei ON connect.organisation USING btree (hub_id, lei) WHERE (lei <> ''::text)
 CREATE INDEX organisation_link_of ON connect.organisation_link USING btree (hub_id, organisation_id)
+CREATE INDEX organisation_mention_open ON connect.organisation_mention USING btree (hub_id, state, id)
 CREATE INDEX organisation_merge_of ON connect.organisation_merge USING btree (hub_id, winner) WHERE (undone_at IS NULL)
 CREATE INDEX organisation_merged ON connect.organisation USING btree (hub_id, merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX organisation_pair_open ON connect.organisation_pair USING btree (hub_id, state)
@@ -2353,6 +2465,7 @@ CREATE INDEX stage_entry_project ON attract.stage_entry USING btree (hub_id, pro
 CREATE INDEX stage_entry_supersedes ON attract.stage_entry USING btree (hub_id, supersedes) WHERE (supersedes IS NOT NULL)
 CREATE INDEX task_due ON attract.task USING btree (hub_id, due_on) WHERE (done_on IS NULL)
 CREATE INDEX task_project ON attract.task USING btree (hub_id, project_id)
+CREATE INDEX thread_pair_asker ON connect.thread_pair USING btree (hub_id, asker_key)
 CREATE INDEX transfer_fund ON fund.transfer USING btree (hub_id, fund_code, on_day)
 CREATE INDEX uncertainty_run_newest ON measure.uncertainty_run USING btree (hub_id, code, job_id DESC)
 CREATE INDEX valuation_fund ON fund.valuation USING btree (hub_id, fund_code, held_code, day)
@@ -2374,6 +2487,7 @@ CREATE UNIQUE INDEX indicator_hub_id_code_key ON measure.indicator USING btree (
 CREATE UNIQUE INDEX kept_path_hub_id_kind_indicator_area_made_on_key ON outlook.kept_path USING btree (hub_id, kind, indicator, area, made_on)
 CREATE UNIQUE INDEX milestone_hub_id_area_id_indicator_id_level_key ON measure.milestone USING btree (hub_id, area_id, indicator_id, level)
 CREATE UNIQUE INDEX organisation_link_hub_id_source_record_key ON connect.organisation_link USING btree (hub_id, source, record)
+CREATE UNIQUE INDEX organisation_mention_hub_id_source_record_id_key ON connect.organisation_mention USING btree (hub_id, source, record_id)
 CREATE UNIQUE INDEX party_relation_once ON attract.party_relation USING btree (hub_id, party_id, kind, other_name)
 CREATE UNIQUE INDEX person_email_key ON hub.person USING btree (email)
 CREATE UNIQUE INDEX place_cost_hub_id_area_code_item_year_key ON attract.place_cost USING btree (hub_id, area_code, item, year)
@@ -2406,6 +2520,10 @@ attract.award: system to essor_system for all using true check true
 attract.board_sum: own to essor_asker for select using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (open OR ((( SELECT hub.asker_role() AS asker_role) <> ALL (ARRAY['investor'::text, 'enterprise'::text, 'matchmaker'::text])) AND (( SELECT attract.all_districts() AS all_districts) OR (district = ANY (( SELECT attract.asker_districts() AS asker_districts)::text[]))))))
 attract.board_sum: owner to essor_app for all using true check true
 attract.board_sum: system to essor_system for all using true check true
+attract.boundary: own to essor_asker for all using (hub_id = ( SELECT hub.asker_hub() AS asker_hub)) check (hub_id = ( SELECT hub.asker_hub() AS asker_hub))
+attract.boundary: system to essor_system for all using true check true
+attract.boundary_shape: own to essor_asker for all using (hub_id = ( SELECT hub.asker_hub() AS asker_hub)) check (hub_id = ( SELECT hub.asker_hub() AS asker_hub))
+attract.boundary_shape: system to essor_system for all using true check true
 attract.calendar_day: own to essor_asker for all using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) <> ALL (ARRAY['investor'::text, 'enterprise'::text, 'matchmaker'::text]))) check ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) <> ALL (ARRAY['investor'::text, 'enterprise'::text, 'matchmaker'::text])))
 attract.calendar_day: system to essor_system for all using true check true
 attract.clawback: house to essor_app for all using true check true
@@ -2510,6 +2628,10 @@ attract.stage_word: system to essor_system for all using true check true
 attract.task: house to essor_app for all using true check true
 attract.task: own to essor_asker for all using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) <> ALL (ARRAY['investor'::text, 'enterprise'::text, 'matchmaker'::text])) AND (( SELECT attract.all_districts() AS all_districts) OR (district = ANY (( SELECT attract.asker_districts() AS asker_districts)::text[])) OR (( SELECT attract.all_districts() AS all_districts) OR (other_district = ANY (( SELECT attract.asker_districts() AS asker_districts)::text[]))))) check (hub_id = ( SELECT hub.asker_hub() AS asker_hub))
 attract.task: system to essor_system for all using true check true
+connect.equipment: adviser to essor_asker for all using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND connect.is_adviser()) check ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND connect.is_adviser())
+connect.equipment: own to essor_asker for select using (hub_id = ( SELECT hub.asker_hub() AS asker_hub))
+connect.equipment: owner to essor_app for all using true check true
+connect.equipment: system to essor_system for all using true check true
 connect.event: adviser to essor_asker for all using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) = 'matchmaker'::text)) check ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) = 'matchmaker'::text))
 connect.event: own to essor_asker for select using (hub_id = ( SELECT hub.asker_hub() AS asker_hub))
 connect.event: planner to essor_asker for all using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) = ANY (ARRAY['matchmaker'::text, 'administrator'::text]))) check ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) = ANY (ARRAY['matchmaker'::text, 'administrator'::text])))
@@ -2527,6 +2649,14 @@ connect.event_wish: own to essor_asker for select using ((hub_id = ( SELECT hub.
 connect.event_wish: planner to essor_asker for all using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) = ANY (ARRAY['matchmaker'::text, 'administrator'::text]))) check ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) = ANY (ARRAY['matchmaker'::text, 'administrator'::text])))
 connect.event_wish: system to essor_system for all using true check true
 connect.event_wish: wish to essor_asker for insert check ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (guest = connect.event_seat(event_id)) AND (accepted IS NULL))
+connect.expert: adviser to essor_asker for all using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND connect.is_adviser()) check ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND connect.is_adviser())
+connect.expert: own to essor_asker for select using (hub_id = ( SELECT hub.asker_hub() AS asker_hub))
+connect.expert: owner to essor_app for all using true check true
+connect.expert: system to essor_system for all using true check true
+connect.expert_name: adviser to essor_asker for all using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND connect.is_adviser()) check ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND connect.is_adviser())
+connect.expert_name: named to essor_asker for select using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (EXISTS ( SELECT FROM connect.expert e WHERE ((e.hub_id = expert_name.hub_id) AND (e.id = expert_name.expert_id) AND (e.named_since IS NOT NULL)))))
+connect.expert_name: owner to essor_app for all using true check true
+connect.expert_name: system to essor_system for all using true check true
 connect.interest: own to essor_asker for all using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (connect.is_adviser() OR (connect.side_of(thread_id) IS NOT NULL))) check ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (connect.is_adviser() OR (connect.side_of(thread_id) IS NOT NULL)))
 connect.interest: owner to essor_app for all using true check true
 connect.interest: system to essor_system for all using true check true
@@ -2549,7 +2679,12 @@ connect.organisation: own to essor_asker for select using (hub_id = ( SELECT hub
 connect.organisation: system to essor_system for all using true check true
 connect.organisation_link: keeper to essor_asker for all using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) = ANY (ARRAY['matchmaker'::text, 'administrator'::text, 'analyst'::text, 'officer'::text]))) check ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) = ANY (ARRAY['matchmaker'::text, 'administrator'::text, 'analyst'::text, 'officer'::text])))
 connect.organisation_link: own to essor_asker for select using (hub_id = ( SELECT hub.asker_hub() AS asker_hub))
+connect.organisation_link: owner to essor_app for all using true check true
 connect.organisation_link: system to essor_system for all using true check true
+connect.organisation_mention: keeper to essor_asker for all using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) = ANY (ARRAY['administrator'::text, 'analyst'::text, 'officer'::text, 'matchmaker'::text])) AND CASE source WHEN 'attract.firm'::text THEN (EXISTS ( SELECT FROM attract.party y WHERE ((y.hub_id = organisation_mention.hub_id) AND (y.id = organisation_mention.record_id)))) WHEN 'measure.firm'::text THEN (EXISTS ( SELECT FROM measure.firm f WHERE ((f.hub_id = organisation_mention.hub_id) AND (f.id = organisation_mention.record_id)))) ELSE false END) check ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) = ANY (ARRAY['administrator'::text, 'analyst'::text, 'officer'::text, 'matchmaker'::text])) AND CASE source WHEN 'attract.firm'::text THEN (EXISTS ( SELECT FROM attract.party y WHERE ((y.hub_id = organisation_mention.hub_id) AND (y.id = organisation_mention.record_id)))) WHEN 'measure.firm'::text THEN (EXISTS ( SELECT FROM measure.firm f WHERE ((f.hub_id = organisation_mention.hub_id) AND (f.id = organisation_mention.record_id)))) ELSE false END)
+connect.organisation_mention: own to essor_asker for select using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND CASE source WHEN 'attract.firm'::text THEN (EXISTS ( SELECT FROM attract.party y WHERE ((y.hub_id = organisation_mention.hub_id) AND (y.id = organisation_mention.record_id)))) WHEN 'measure.firm'::text THEN (EXISTS ( SELECT FROM measure.firm f WHERE ((f.hub_id = organisation_mention.hub_id) AND (f.id = organisation_mention.record_id)))) ELSE false END)
+connect.organisation_mention: owner to essor_app for all using true check true
+connect.organisation_mention: system to essor_system for all using true check true
 connect.organisation_merge: keeper to essor_asker for all using ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) = ANY (ARRAY['matchmaker'::text, 'administrator'::text, 'analyst'::text, 'officer'::text]))) check ((hub_id = ( SELECT hub.asker_hub() AS asker_hub)) AND (( SELECT hub.asker_role() AS asker_role) = ANY (ARRAY['matchmaker'::text, 'administrator'::text, 'analyst'::text, 'officer'::text])))
 connect.organisation_merge: own to essor_asker for select using (hub_id = ( SELECT hub.asker_hub() AS asker_hub))
 connect.organisation_merge: system to essor_system for all using true check true
@@ -2758,6 +2893,7 @@ CREATE TRIGGER audit AFTER INSERT OR DELETE ON target.peer_target FOR EACH ROW E
 CREATE TRIGGER audit AFTER INSERT OR DELETE ON target.restricted FOR EACH ROW EXECUTE FUNCTION hub.audit_row('restricted-industry', 'code')
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON attract.aftercare_issue FOR EACH ROW EXECUTE FUNCTION hub.audit_row('aftercare-issue', 'id')
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON attract.award FOR EACH ROW EXECUTE FUNCTION hub.audit_row('award', 'id')
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON attract.boundary FOR EACH ROW EXECUTE FUNCTION hub.audit_row('boundary', 'hub_id')
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON attract.calendar_day FOR EACH ROW EXECUTE FUNCTION hub.audit_row('calendar-day', 'day')
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON attract.clawback FOR EACH ROW EXECUTE FUNCTION hub.audit_row('clawback', 'id')
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON attract.enquiry FOR EACH ROW EXECUTE FUNCTION hub.audit_row('enquiry', 'id')
@@ -2772,7 +2908,9 @@ CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON attract.site FOR EACH R
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON attract.stage_setting FOR EACH ROW EXECUTE FUNCTION hub.audit_row('stage-setting', 'stage')
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON attract.stage_word FOR EACH ROW EXECUTE FUNCTION hub.audit_row('stage-word', 'word')
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON attract.task FOR EACH ROW EXECUTE FUNCTION hub.audit_row('task', 'id')
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON connect.equipment FOR EACH ROW EXECUTE FUNCTION hub.audit_row('equipment', 'id')
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON connect.event FOR EACH ROW EXECUTE FUNCTION hub.audit_row('event', 'id')
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON connect.expert FOR EACH ROW EXECUTE FUNCTION hub.audit_row('expert', 'id')
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON connect.interest FOR EACH ROW EXECUTE FUNCTION connect.audit_veiled('interest', 'id')
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON connect.match FOR EACH ROW EXECUTE FUNCTION connect.audit_veiled('match', 'need_id')
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON connect.message FOR EACH ROW EXECUTE FUNCTION connect.audit_veiled('message', 'id')
@@ -2819,6 +2957,7 @@ CREATE TRIGGER audit AFTER INSERT OR UPDATE ON attract.contact FOR EACH ROW EXEC
 CREATE TRIGGER audit AFTER INSERT OR UPDATE ON attract.project_secret FOR EACH ROW EXECUTE FUNCTION attract.audit_veiled('project-secret', 'project_id')
 CREATE TRIGGER audit AFTER INSERT OR UPDATE ON attract.share FOR EACH ROW EXECUTE FUNCTION attract.audit_share()
 CREATE TRIGGER audit AFTER UPDATE ON attract.import_batch FOR EACH ROW EXECUTE FUNCTION attract.audit_import()
+CREATE TRIGGER audit AFTER UPDATE ON connect.organisation_mention FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION connect.audit_mention()
 CREATE TRIGGER audit_add AFTER INSERT ON attract.project FOR EACH ROW WHEN ((new.external_key IS NULL)) EXECUTE FUNCTION hub.audit_row('project', 'id')
 CREATE TRIGGER audit_change AFTER UPDATE ON attract.project FOR EACH ROW EXECUTE FUNCTION hub.audit_row('project', 'id')
 CREATE TRIGGER audit_new AFTER INSERT ON connect.organisation_merge FOR EACH ROW EXECUTE FUNCTION hub.audit_row('organisation-merge', 'id')
@@ -2826,6 +2965,8 @@ CREATE TRIGGER balanced AFTER INSERT ON fund.posting REFERENCING NEW TABLE AS ne
 CREATE TRIGGER board_added AFTER INSERT ON attract.project REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION attract.project_added()
 CREATE TRIGGER board_changed AFTER UPDATE ON attract.project REFERENCING OLD TABLE AS before_rows NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION attract.project_changed()
 CREATE TRIGGER board_removed AFTER DELETE ON attract.project REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION attract.project_removed()
+CREATE TRIGGER forget AFTER DELETE ON attract.party REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION connect.forget_records('attract.firm')
+CREATE TRIGGER forget AFTER DELETE ON measure.firm REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION connect.forget_records('measure.firm')
 CREATE TRIGGER funnel_added AFTER INSERT ON attract.stage_entry REFERENCING NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION attract.move_funnel()
 CREATE TRIGGER funnel_changed AFTER UPDATE ON attract.project REFERENCING OLD TABLE AS before_rows NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION attract.move_funnel()
 CREATE TRIGGER funnel_changed AFTER UPDATE ON attract.stage_entry REFERENCING OLD TABLE AS before_rows NEW TABLE AS after_rows FOR EACH STATEMENT EXECUTE FUNCTION attract.move_funnel()
@@ -2837,20 +2978,24 @@ CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON fund.posting FOR EACH ROW EXECUTE
 CREATE TRIGGER whole AFTER INSERT ON fund.journal_entry REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION fund.check_entries()
 
 -- views
+attract.published_ending:  SELECT hub_id, id, CASE WHEN confidential THEN NULL::bigint ELSE party_id END AS investor_ref, sector, area_code, home_minor, announced_on, stage, status, example, source_title, source_grade, updated_at, CASE WHEN (stage >= 5) THEN true WHEN (status = ANY (ARRAY['lost'::text, 'eliminated'::text])) THEN false ELSE NULL::boolean END AS succeeded FROM attract.project;
 attract.published_firm:  SELECT hub_id, id, name, COALESCE(uscc, ''::text) AS uscc, COALESCE(lei, ''::text) AS lei, COALESCE(country, ''::text) AS country, COALESCE(website, ''::text) AS website FROM attract.party WHERE (open AND (NOT confidential) AND (merged_into IS NULL));
+attract.published_party:  SELECT hub_id, id, name, COALESCE(uscc, ''::text) AS uscc, COALESCE(lei, ''::text) AS lei, COALESCE(country, ''::text) AS country, COALESCE(website, ''::text) AS website, address, open, batch_id FROM attract.party WHERE ((NOT confidential) AND (merged_into IS NULL) AND (kind = ANY (ARRAY['company'::text, 'institute'::text, 'university'::text])));
 attract.published_pipeline:  SELECT hub_id, id, district, sector, stage, status, stage_since, announced_on, currency, minor, home_minor, promised_output, delivered_output, example, updated_at FROM attract.project;
 attract.published_project:  SELECT p.hub_id, p.id, COALESCE(s.name, p.name) AS name, p.district, p.sector, p.area_code, p.stage, p.status, p.currency, p.minor, p.home_minor, p.announced_on, p.agreed_on, p.example, p.source_grade, (ARRAY['planned'::text, 'in-talks'::text, 'signed'::text, 'started'::text, 'under-construction'::text, 'in-production'::text, 'at-capacity'::text])[(p.stage + 1)] AS stage_code FROM (attract.project p LEFT JOIN attract.project_secret s ON (((s.hub_id = p.hub_id) AND (s.project_id = p.id))));
 attract.published_stage_entry:  SELECT hub_id, id, project_id, stage, valid_on FROM attract.stage_entry e WHERE (NOT (EXISTS ( SELECT 1 FROM attract.stage_entry later WHERE ((later.hub_id = e.hub_id) AND (later.supersedes = e.id)))));
+connect.published_mention:  SELECT m.hub_id, m.id, m.source, m.record_id, m.name, m.probability, m.reasons, m.candidates, m.state, (m.decided_by IS NOT NULL) AS decided, s.id AS organisation_id, o.name AS organisation_name, o.uscc, o.lei, o.city, o.source_title FROM ((connect.organisation_mention m LEFT JOIN LATERAL ( SELECT connect.standing(m.organisation_id) AS id) s ON ((m.organisation_id IS NOT NULL))) LEFT JOIN connect.organisation o ON (((o.hub_id = m.hub_id) AND (o.id = s.id))));
 connect.published_organisation:  SELECT hub_id, id, name, names, uscc, lei, country, city, website, merged_into FROM connect.organisation;
 connect.published_organisation_link:  SELECT hub_id, source, record, organisation_id FROM connect.organisation_link;
 connect.published_outcome:  SELECT hub_id, id, profile_id, kind, on_day, currency, contract_minor, paid_minor, solved, example FROM connect.outcome;
-connect.published_partner:  SELECT hub_id, id, kind, name, country, capabilities, equipment, experts, appointed_on, appointed_until, example FROM connect.partner;
+connect.published_partner:  SELECT hub_id, id, kind, name, country, capabilities, ARRAY( SELECT e.name FROM connect.equipment e WHERE ((e.hub_id = p.hub_id) AND (e.partner_id = p.id) AND (e.ended_on IS NULL)) ORDER BY e.id) AS equipment, ARRAY( SELECT n.name FROM (connect.expert e JOIN connect.expert_name n ON (((n.hub_id = e.hub_id) AND (n.expert_id = e.id)))) WHERE ((e.hub_id = p.hub_id) AND (e.partner_id = p.id) AND (e.ended_on IS NULL)) ORDER BY e.id) AS experts, appointed_on, appointed_until, example FROM connect.partner p;
 connect.published_profile:  SELECT hub_id, id, side, type, title, tags, triage, published_on, expires_on, example, source_title FROM connect.profile WHERE (state = 'live'::text);
 fund.published_deal:  SELECT hub_id, id, fund_code, company_code, name, example, stage, activity_code, minor, currency, project_ref, gap_ref, updated_at FROM fund.deal;
 fund.published_fund:  SELECT hub_id, code, parent_code, kind, name, example, currency, size_minor, launched, manager, source FROM fund.fund;
 fund.published_money:  SELECT d.hub_id, d.fund_code, d.id AS deal_id, d.project_ref, d.gap_ref, d.activity_code, p.currency, sum(p.minor) AS minor, min(e.effective_on) AS first_on, d.output_minor, d.output_period, d.example FROM ((fund.deal d JOIN fund.journal_entry e ON (((e.hub_id = d.hub_id) AND (e.fund_code = d.fund_code) AND (e.event_kind = 'investment'::text)))) JOIN fund.posting p ON (((p.hub_id = e.hub_id) AND (p.entry_id = e.id) AND (p.account ~~ 'assets:investment:%'::text)))) WHERE (e.event_ref = (d.id)::text) GROUP BY d.hub_id, d.fund_code, d.id, d.project_ref, d.gap_ref, d.activity_code, p.currency, d.output_minor, d.output_period, d.example;
 measure.published_activity_indicator:  SELECT i.hub_id, i.code, i.name, i.unit, i.multiplier, i.decimals, c.scheme FROM ((measure.indicator i JOIN LATERAL ( SELECT o.activity_id FROM measure.observation o WHERE ((o.hub_id = i.hub_id) AND (o.indicator_id = i.id) AND (o.activity_id <> 0) AND (o.withdrawn_at IS NULL)) LIMIT 1) one ON (true)) JOIN measure.activity c ON ((c.id = one.activity_id)));
 measure.published_observation:  SELECT o.hub_id, i.code AS indicator, a.code AS area, COALESCE(c.code, '_T'::text) AS activity, o.period, o.value, o.status, o.known_at, o.source_id FROM (((measure.observation o JOIN measure.indicator i ON (((i.hub_id = o.hub_id) AND (i.id = o.indicator_id)))) JOIN measure.area a ON ((a.id = o.area_id))) LEFT JOIN measure.activity c ON ((c.id = o.activity_id))) WHERE (o.withdrawn_at IS NULL);
+measure.published_register_firm:  SELECT hub_id, id, name, CASE WHEN (code ~ '^[0-9A-Z]{18}$'::text) THEN code ELSE ''::text END AS uscc, source_id FROM measure.firm;
 measure.published_sourced_figure:  SELECT o.hub_id, i.code AS indicator, i.name AS indicator_name, i.unit, i.multiplier, i.direction, i.nature, a.code AS area, a.name AS area_name, o.period, o.value, o.status, o.known_at, s.title AS source_title, s.issuer AS source_issuer, s.address AS source_address, s.read_on, s.grade FROM (((measure.observation o JOIN measure.indicator i ON (((i.hub_id = o.hub_id) AND (i.id = o.indicator_id)))) JOIN measure.area a ON ((a.id = o.area_id))) JOIN measure.source s ON (((s.hub_id = o.hub_id) AND (s.id = o.source_id)))) WHERE ((o.withdrawn_at IS NULL) AND (o.activity_id = 0));
 outlook.published_forecast:  SELECT hub_id, id, measure, as_of, to_year, recipe_hash, seed, draws, vintage, currency, years, created_at FROM outlook.forecast;
 target.published_gap:  SELECT hub_id, id, ((chain || '/'::text) || link) AS ref, chain, link, reasons, status, ( SELECT max(e.at) AS max FROM target.gap_event e WHERE ((e.hub_id = g.hub_id) AND (e.gap_id = g.id) AND (e.what = 'closed'::text))) AS closed_at FROM target.gap g;
@@ -2881,8 +3026,11 @@ attract.sum_board(of_hub integer, of_district text, is_open boolean, of_stage sm
 attract.undo_import(of_batch bigint) returns jsonb
 attract.undo_merge(of_merge bigint) returns jsonb
 connect.add_profile(of_side text, of_type text) returns bigint
+connect.audit_mention() returns trigger
 connect.audit_veiled() returns trigger
 connect.event_seat(of_event bigint) returns integer
+connect.firm_key(firm text) returns text
+connect.forget_records() returns trigger
 connect.funnel(today date) returns TABLE(needs bigint, live bigint, expired bigint, matched bigint, introduced bigint, solved bigint, ready bigint, re_diagnose bigint, long_term bigint, examples bigint)
 connect.guard_consent() returns trigger
 connect.guard_review() returns trigger
@@ -2895,6 +3043,7 @@ connect.outcome_sums() returns TABLE(currency character, outcomes bigint, contra
 connect.own_names(of_thread bigint) returns text[]
 connect.side_of(of_thread bigint) returns text
 connect.standing(of_organisation bigint) returns bigint
+connect.worked_before(of_profile bigint) returns TABLE(profile bigint, kind text, on_day date, paid boolean, solved boolean)
 fund.check_entries() returns trigger
 fund.check_postings() returns trigger
 fund.refuse_change() returns trigger
