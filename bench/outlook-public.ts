@@ -86,7 +86,10 @@ for (const [name, address] of [
     const first = await app.request(address, { headers });
     const bytes = new Uint8Array(await first.arrayBuffer());
     const etag = first.headers.get("etag") as string;
-    const sent = Object.fromEntries(first.headers);
+    const sent: Record<string, string> = {};
+    first.headers.forEach((value, name) => {
+      sent[name] = value;
+    });
     const bare = new Hono();
     bare.get("/bare", () => new Response(bytes, { headers: sent }));
     const [ours, theirs, unchanged]: [Speed[], Speed[], Speed[]] = [[], [], []];
