@@ -36,7 +36,7 @@ describe.skipIf(!hub)("a fund manager's quarter", () => {
     const sources = manager.getByRole("region", { name: "Where deals can come from" });
     await sources
       .getByRole("listitem")
-      .filter({ hasText: gap })
+      .filter({ hasText: "Emitters and liquid crystals" })
       .getByRole("button", { name: "Bring in a deal" })
       .click();
     const form = manager.getByRole("dialog");
@@ -105,7 +105,7 @@ describe.skipIf(!hub)("a fund manager's quarter", () => {
     await press(manager, "Pay out and invest");
     await manager.getByRole("button", { name: "Pay out and invest" }).waitFor({ state: "hidden" });
     await open(manager, fund);
-    await manager.getByText(gap).first().waitFor();
+    await manager.getByText("Emitters and liquid crystals").first().waitFor();
     await manager.getByText(/is what the books say/).waitFor();
     await manager.getByLabel("Held").selectOption("ex-oled");
     await manager.getByLabel("New value (CNY)").fill("36000000.00");
