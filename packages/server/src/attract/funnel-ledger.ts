@@ -2,6 +2,7 @@ import { type LedgerColumns, NEVER } from "@essor/core/attract";
 import type pg from "pg";
 import type { Tx } from "../db/rights.ts";
 import type { Seat } from "../http/seat.ts";
+import { numberColumn } from "./number-column.ts";
 import { homeOf } from "./project-routes.ts";
 import { funnelVersion, ledgerEntries, ledgerFacts } from "./queries-funnel.ts";
 
@@ -46,23 +47,22 @@ export async function ledgerOf(
 async function readColumns(tx: Tx): Promise<LedgerColumns> {
   const entries = await ledgerEntries(tx);
   const facts = await ledgerFacts(tx, (await homeOf(tx)).currency);
-  const numbers = (text: string | null) => (text === null ? [] : text.split(","));
-  const ids = numbers(entries.projects);
+  const ids = numberColumn(entries.projects);
   const first: number[] = [];
   const placeOf = new Map<number, number>();
   ids.forEach((id, i) => {
     if (i > 0 && id === ids[i - 1]) return;
-    placeOf.set(Number(id), first.length);
+    placeOf.set(id, first.length);
     first.push(i);
   });
   const n = first.length;
   first.push(ids.length);
   const columns: LedgerColumns = {
     first: Int32Array.from(first),
-    stage: Uint8Array.from(numbers(entries.stage), Number),
-    day: Int32Array.from(numbers(entries.day), Number),
-    recorded: Int32Array.from(numbers(entries.recorded), Number),
-    superseded: Int32Array.from(numbers(entries.superseded), (d) => (d === "" ? NEVER : Number(d))),
+    stage: Uint8Array.from(numberColumn(entries.stage)),
+    day: Int32Array.from(numberColumn(entries.day)),
+    recorded: Int32Array.from(numberColumn(entries.recorded)),
+    superseded: Int32Array.from(numberColumn(entries.superseded, NEVER)),
     over: new Uint8Array(n),
     promised: new Float64Array(n).fill(Number.NaN),
     delivered: new Float64Array(n).fill(Number.NaN),
