@@ -1,9 +1,10 @@
 import type { ProjectRow } from "@essor/contract/attract";
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { write } from "../api/client.ts";
 import { useMe } from "../api/session.ts";
+import { FormEnd } from "../ui/form-end.tsx";
 import { Note, Section } from "../ui/page.tsx";
 import { problemText } from "../ui/problem.ts";
 import { useText } from "../ui/text.ts";
@@ -75,14 +76,7 @@ export function LeadForm({ close }: { close: () => void }) {
           {field("codeName", t("attract.codeName"))}
         </div>
         {save.isError && <Note tone="danger">{problemText(text, save.error).text}</Note>}
-        <div className="es-actions">
-          <Button type="submit" loading={save.isPending}>
-            {t("ui.save")}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t("ui.cancel")}
-          </Button>
-        </div>
+        <FormEnd pending={save.isPending} close={close} />
       </form>
     </Section>
   );

@@ -6,6 +6,7 @@ import { useAddress } from "../api/address.ts";
 import { write } from "../api/client.ts";
 import { useMay } from "../api/session.ts";
 import { useDraft } from "../ui/draft.ts";
+import { FormEnd } from "../ui/form-end.tsx";
 import { PageLink } from "../ui/link.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -150,14 +151,7 @@ export function EventForm({ event, close }: { event?: EventRow; close: () => voi
         <TextInput label={t("connect.tables")} inputMode="numeric" {...form.text("tables")} />
       </div>
       <Refusal error={save.error} />
-      <div className="es-actions">
-        <Button type="submit" loading={save.isPending}>
-          {t("ui.save")}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {t("ui.cancel")}
-        </Button>
-      </div>
+      <FormEnd pending={save.isPending} close={close} />
     </form>
   );
 }

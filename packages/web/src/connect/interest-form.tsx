@@ -1,10 +1,11 @@
 import type { ThreadRow } from "@essor/contract/connect";
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { FormEvent } from "react";
 import { write } from "../api/client.ts";
 import { useDraft } from "../ui/draft.ts";
+import { FormEnd } from "../ui/form-end.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { useText } from "../ui/text.ts";
 import { useToast } from "../ui/toast.tsx";
@@ -88,14 +89,7 @@ export function InterestForm({
           {...form.text("next")}
         />
         <Refusal error={send.error} />
-        <div className="es-actions">
-          <Button type="submit" loading={send.isPending}>
-            {t("connect.interestSend")}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t("ui.cancel")}
-          </Button>
-        </div>
+        <FormEnd pending={send.isPending} send={t("connect.interestSend")} close={close} />
       </form>
     </Panel>
   );

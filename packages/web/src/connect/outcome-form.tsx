@@ -1,9 +1,10 @@
 import type { Outcome, OutcomeWrite } from "@essor/contract/connect";
-import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { write } from "../api/client.ts";
 import { useDraft } from "../ui/draft.ts";
+import { FormEnd } from "../ui/form-end.tsx";
 import { useText } from "../ui/text.ts";
 import { useToast } from "../ui/toast.tsx";
 import { Refusal } from "./parts.tsx";
@@ -150,14 +151,7 @@ export function OutcomeForm({
         />
       </div>
       <Refusal error={save.error} />
-      <div className="es-actions">
-        <Button type="submit" loading={save.isPending}>
-          {t("ui.save")}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {t("ui.cancel")}
-        </Button>
-      </div>
+      <FormEnd pending={save.isPending} close={close} />
     </form>
   );
 }

@@ -1,11 +1,12 @@
 import type { ProfileDetail, ProfileWrite, Target } from "@essor/contract/connect";
-import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import { write } from "../api/client.ts";
 import { useDraft } from "../ui/draft.ts";
 import { DraftNote } from "../ui/draft-note.tsx";
+import { FormEnd } from "../ui/form-end.tsx";
 import { PageLink } from "../ui/link.tsx";
 import { Note } from "../ui/page.tsx";
 import { useText } from "../ui/text.ts";
@@ -196,14 +197,7 @@ export function ProfileForm({
         <TextInput label={t("connect.form.trlMax")} inputMode="numeric" {...form.text("trlMax")} />
       </div>
       <Refusal error={save.error} />
-      <div className="es-actions">
-        <Button type="submit" loading={save.isPending}>
-          {t("ui.save")}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {t("ui.cancel")}
-        </Button>
-      </div>
+      <FormEnd pending={save.isPending} close={close} />
     </form>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, NativeSelect, TextInput, type TextInputProps } from "@mantine/core";
+import { NativeSelect, TextInput, type TextInputProps } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
 import { write } from "../api/client.ts";
+import { FormEnd } from "../ui/form-end.tsx";
 import { useText } from "../ui/text.ts";
 import { useToast } from "../ui/toast.tsx";
 import { Refusal } from "./parts.tsx";
@@ -45,14 +46,7 @@ export function RecordForm({
     <form onSubmit={submit} noValidate className="es-form">
       {children}
       <Refusal error={save.error} />
-      <div className="es-actions">
-        <Button type="submit" loading={save.isPending}>
-          {t("ui.save")}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {t("ui.cancel")}
-        </Button>
-      </div>
+      <FormEnd pending={save.isPending} close={close} />
     </form>
   );
 }

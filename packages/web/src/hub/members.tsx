@@ -9,6 +9,7 @@ import { useMay, useMe } from "../api/session.ts";
 import type { Member } from "../api/shapes.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { useDraft } from "../ui/draft.ts";
+import { FormEnd } from "../ui/form-end.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
 import { Panel, Question } from "../ui/panel.tsx";
 import { problemText } from "../ui/problem.ts";
@@ -121,14 +122,11 @@ function MemberForm({ member, done }: FormProps) {
           <span className="es-mono">({problemText(text, save.error).code})</span>
         </Note>
       )}
-      <div className="es-actions">
-        <Button type="submit" loading={save.isPending}>
-          {member ? t("ui.save") : t("members.invite")}
-        </Button>
-        <Button variant="default" onClick={done}>
-          {t("ui.cancel")}
-        </Button>
-      </div>
+      <FormEnd
+        pending={save.isPending}
+        send={member ? t("ui.save") : t("members.invite")}
+        close={done}
+      />
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import type { Indicator } from "@essor/contract/measure";
-import { Button, NativeSelect, NumberInput, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, NumberInput, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { write } from "../api/client.ts";
@@ -7,6 +7,7 @@ import { indicatorsQuery } from "../api/measure.ts";
 import type { IndicatorWrite } from "../api/shapes.ts";
 import { useDraft } from "../ui/draft.ts";
 import { DraftNote } from "../ui/draft-note.tsx";
+import { FormEnd } from "../ui/form-end.tsx";
 import { Note } from "../ui/page.tsx";
 import { problemText } from "../ui/problem.ts";
 import { useText } from "../ui/text.ts";
@@ -225,16 +226,7 @@ export function IndicatorForm({ indicator, readOnly, done }: Props) {
             {t("form.notSaved")}
           </Note>
         )}
-        {!readOnly && (
-          <div className="es-actions">
-            <Button type="submit" loading={save.isPending}>
-              {t("ui.save")}
-            </Button>
-            <Button variant="default" onClick={done}>
-              {t("ui.cancel")}
-            </Button>
-          </div>
-        )}
+        {!readOnly && <FormEnd pending={save.isPending} close={done} />}
       </fieldset>
     </form>
   );

@@ -1,10 +1,11 @@
 import type { Firm, FirmReturn } from "@essor/contract/measure-firms";
-import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { write } from "../../api/client.ts";
 import { useMay } from "../../api/session.ts";
 import { useDraft } from "../../ui/draft.ts";
+import { FormEnd } from "../../ui/form-end.tsx";
 import { Note } from "../../ui/page.tsx";
 import { problemText } from "../../ui/problem.ts";
 import { useText } from "../../ui/text.ts";
@@ -188,16 +189,7 @@ export function FirmForm({
             <span className="es-mono">({problemText(words, save.error).code})</span>
           </Note>
         )}
-        {may && (
-          <div className="es-actions">
-            <Button type="submit" loading={save.isPending}>
-              {t("ui.save")}
-            </Button>
-            <Button variant="default" onClick={done}>
-              {t("ui.cancel")}
-            </Button>
-          </div>
-        )}
+        {may && <FormEnd pending={save.isPending} close={done} />}
       </fieldset>
     </form>
   );

@@ -1,8 +1,9 @@
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Checkbox, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { write } from "../../api/client.ts";
 import { viewsQuery } from "../../api/views.ts";
+import { FormEnd } from "../form-end.tsx";
 import { Panel } from "../panel.tsx";
 import { problemText } from "../problem.ts";
 import { useText } from "../text.ts";
@@ -60,14 +61,12 @@ function SaveForm({ views, close }: { views: Views; close: () => void }) {
           {problemText(text, save.error).text}
         </p>
       )}
-      <div className="es-actions">
-        <Button type="submit" loading={save.isPending} disabled={name.trim() === ""}>
-          {t("views.save")}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {t("ui.cancel")}
-        </Button>
-      </div>
+      <FormEnd
+        pending={save.isPending}
+        disabled={name.trim() === ""}
+        send={t("views.save")}
+        close={close}
+      />
     </form>
   );
 }
