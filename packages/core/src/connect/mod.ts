@@ -23,7 +23,13 @@ export {
 export { constraintFit } from "./match/constraints.ts";
 export { type Expert, type ExpertSet, prepareExperts, rankExperts } from "./match/experts.ts";
 export { type Localisation, localisableSpend, type PurchaseLine } from "./match/localise.ts";
-export { type Match, type MatchOptions, matchNeed, type OfferSet } from "./match/match.ts";
+export {
+  evidence,
+  type Match,
+  type MatchOptions,
+  matchNeed,
+  type OfferSet,
+} from "./match/match.ts";
 export { matchAll, prepareOffers } from "./match/match-all.ts";
 export type { MatchReason } from "./match/reasons.ts";
 export { type MatchRecord, pairKey, type Range, type Relations } from "./match/record.ts";

@@ -1,5 +1,6 @@
 import {
   buildLibrary,
+  evidence,
   languageOf,
   prepareExperts,
   rankExperts,
@@ -10,9 +11,6 @@ import { bridgeOf } from "./bridge.ts";
 
 type Asked = { readonly id: number; readonly text: string };
 type Hit = { readonly score: number; readonly shared: readonly string[] };
-
-/** Evidence of words in another language at which the score is one half, as in matching. */
-const HALF_EVIDENCE = 20;
 
 /**
  * What answers a question, with the terms that say so: everything that is known of an expert or a device counts as one
@@ -33,8 +31,7 @@ export async function findCapacity(
   const library = buildLibrary(items, { bridge: await bridgeOf() });
   const { cross } = scoreLibrary(library, question, { feedback: false });
   items.forEach(({ id }, i) => {
-    const raw = cross[i] as number;
-    const score = raw / (raw + HALF_EVIDENCE);
+    const score = evidence(cross[i] as number);
     if (score > (found.get(id)?.score ?? 0))
       found.set(id, { score, shared: found.get(id)?.shared ?? [] });
   });

@@ -113,7 +113,14 @@ function partsOf(
   };
 }
 
-const evidence = (raw: number): number => raw / (raw + HALF_EVIDENCE);
+/**
+ * Evidence of words, which has no upper end, as a part from 0 to 1.
+ * @example
+ * expect([evidence(0), evidence(20), evidence(60)]).toEqual([0, 0.5, 0.75]);
+ */
+export function evidence(raw: number): number {
+  return raw / (raw + HALF_EVIDENCE);
+}
 
 function otherReasons(
   need: MatchRecord,

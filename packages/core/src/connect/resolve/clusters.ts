@@ -1,3 +1,4 @@
+import { eachAlone, rootFinder } from "../../math/disjoint-sets.ts";
 export type ScoredPair = { readonly a: number; readonly b: number; readonly probability: number };
 
 /**
@@ -9,15 +10,8 @@ export type ScoredPair = { readonly a: number; readonly b: number; readonly prob
  * expect([...clustersOf(pairs, 3, 0.5)]).toEqual([0, 0, 2]);
  */
 export function clustersOf(pairs: readonly ScoredPair[], n: number, threshold: number): Int32Array {
-  const root = Int32Array.from({ length: n }, (_, i) => i);
-  const find = (i: number): number => {
-    let at = i;
-    while (root[at] !== at) {
-      root[at] = root[root[at] as number] as number;
-      at = root[at] as number;
-    }
-    return at;
-  };
+  const root = eachAlone(n);
+  const find = rootFinder(root);
   // Between groups: sum of probabilities and number of known pairs, kept at both ends.
   const links: (Map<number, { sum: number; count: number }> | undefined)[] = new Array(n);
   for (const { a, b, probability } of pairs) {

@@ -1,3 +1,4 @@
+import { eachAlone, rootFinder } from "../../math/disjoint-sets.ts";
 import { clustersOf, type ScoredPair } from "./clusters.ts";
 
 /** Pairs as `a * n + b` with a < b, ascending, each with its probability: 16 bytes a pair. */
@@ -94,15 +95,8 @@ function byChain(
   n: number,
   threshold: number,
 ): { starts: Uint32Array; order: Uint32Array } {
-  const root = Int32Array.from({ length: n }, (_, i) => i);
-  const find = (i: number): number => {
-    let at = i;
-    while (root[at] !== at) {
-      root[at] = root[root[at] as number] as number;
-      at = root[at] as number;
-    }
-    return at;
-  };
+  const root = eachAlone(n);
+  const find = rootFinder(root);
   pairs.forEach((pair, p) => {
     if ((chances[p] as number) >= threshold) root[find(Math.floor(pair / n))] = find(pair % n);
   });

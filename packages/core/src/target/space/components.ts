@@ -1,3 +1,4 @@
+import { eachAlone, rootFinder } from "../../math/disjoint-sets.ts";
 import type { Portfolios } from "./portfolio.ts";
 
 /** Connected parts of the graph of regions and activities. Label -1: no presence at all. Largest part first. */
@@ -17,15 +18,8 @@ export type Components = {
  */
 export function componentsOf(lists: Portfolios): Components {
   const { regionCount: R, activityCount: P, offsets, members } = lists;
-  const parent = Int32Array.from({ length: R + P }, (_, i) => i);
-  const root = (i: number): number => {
-    let at = i;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at] as number] as number;
-      at = parent[at] as number;
-    }
-    return at;
-  };
+  const parent = eachAlone(R + P);
+  const root = rootFinder(parent);
   for (let r = 0; r < R; r++) {
     const a = root(r);
     for (let k = offsets[r] as number; k < (offsets[r + 1] as number); k++) {
