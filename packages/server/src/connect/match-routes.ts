@@ -11,6 +11,7 @@ import {
 } from "@essor/core/connect";
 import type { Day } from "@essor/core/vocabulary";
 import { z } from "@hono/zod-openapi";
+import { lastKept } from "../db/last-kept.ts";
 import type { Tx } from "../db/rights.ts";
 import { type Api, define } from "../http/define.ts";
 import { Problem } from "../http/problem.ts";
@@ -26,15 +27,10 @@ const TOP = 20;
 const KEPT_MAX = 500;
 
 /** Matches as computed, by profile, its text's version, the market and the weights; they hold no names. */
-const kept = new Map<string, readonly Match[]>();
+const kept = lastKept<readonly Match[]>(KEPT_MAX);
 
 function matchesOf(key: string, make: () => readonly Match[]): readonly Match[] {
-  const known = kept.get(key);
-  if (known) return known;
-  if (kept.size >= KEPT_MAX) kept.delete(kept.keys().next().value as string);
-  const made = make();
-  kept.set(key, made);
-  return made;
+  return kept.get(key) ?? kept.put(key, make());
 }
 
 /** The other side of the market for a profile, each with the parts of its score and its reasons. */

@@ -5,5 +5,5 @@ import { registerWords } from "./register-words.ts";
 
 /** Looks through a register for doubles on a thread of its own and answers the pairs. */
 const { records } = workerData as { records: readonly RegisterRecord[] };
-const pairs = registerPairs(records, { ...registerWords(), bridge: await bridgeOf() });
-parentPort?.postMessage({ pairs });
+const answer = registerPairs(records, { ...registerWords(), bridge: await bridgeOf() });
+parentPort?.postMessage({ answer });

@@ -3,12 +3,11 @@ import type { Tx } from "../db/rights.ts";
 
 export async function listPartners(tx: Tx): Promise<Partner[]> {
   const { rows } = await tx.query(
-    `select id, kind, name, country, website, members, member_kinds as "memberKinds", staff_fte as "staffFte", capabilities,
-       (select pp.equipment from connect.published_partner pp where pp.hub_id = partner.hub_id and pp.id = partner.id) as equipment,
-       (select pp.experts from connect.published_partner pp where pp.hub_id = partner.hub_id and pp.id = partner.id) as experts,
-       appointed_on as "appointedOn", appointed_until as "appointedUntil", terms, example, source_title as "sourceTitle", source_address as "sourceAddress",
-       source_grade as "sourceGrade", version
-     from connect.partner where hub_id = (select hub.asker_hub()) order by example, id limit 1000`,
+    `select p.id, p.kind, p.name, p.country, p.website, p.members, p.member_kinds as "memberKinds", p.staff_fte as "staffFte", p.capabilities,
+       l.equipment, l.experts, p.appointed_on as "appointedOn", p.appointed_until as "appointedUntil", p.terms, p.example,
+       p.source_title as "sourceTitle", p.source_address as "sourceAddress", p.source_grade as "sourceGrade", p.version
+     from connect.partner p join connect.published_partner l on l.hub_id = p.hub_id and l.id = p.id
+     where p.hub_id = (select hub.asker_hub()) order by p.example, p.id limit 1000`,
   );
   return rows;
 }

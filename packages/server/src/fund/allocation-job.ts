@@ -1,5 +1,6 @@
 import type { AllocationResult, Candidate } from "@essor/contract/fund-allocation";
 import { screenDeal } from "@essor/core/fund";
+import { answerOfThread } from "../jobs/answer-of-thread.ts";
 import { openThread } from "../jobs/open-thread.ts";
 import { type JobKinds, JobRefused, type JobTools } from "../jobs/worker.ts";
 import type { AllocationProgress, AllocationTask } from "./allocation.ts";
@@ -11,9 +12,6 @@ import { momentOf, readWorld, theFund, type World } from "./world.ts";
 
 /** Long work of the funds. */
 export const fundJobs: JobKinds = { "fund.allocate": carryOut };
-
-/** Milliseconds between two looks at whether somebody cancelled. */
-const LOOK_MS = 300;
 
 async function carryOut({ job, within, tell }: JobTools): Promise<unknown> {
   const id = Number(job.payload.allocation);
@@ -40,31 +38,18 @@ async function carryOut({ job, within, tell }: JobTools): Promise<unknown> {
   return { allocation: id, status: result.status };
 }
 
-type Told = { readonly progress?: AllocationProgress; readonly result?: AllocationResult };
-
 /** On a thread of its own, because the solver answers nobody while it works. Whoever cancels ends the thread. */
-async function solveInThread(
-  task: AllocationTask,
-  tell: JobTools["tell"],
-): Promise<AllocationResult> {
-  const thread = openThread(import.meta.url, "allocation-thread", { task });
+function solveInThread(task: AllocationTask, tell: JobTools["tell"]): Promise<AllocationResult> {
   let at: AllocationProgress = { done: 1, total: 3, phase: "solve" };
-  try {
-    return await new Promise((resolve, reject) => {
-      const timer = setInterval(() => void tell(at).catch(reject), LOOK_MS);
-      thread.on("message", ({ progress, result }: Told) => {
-        if (progress) at = progress;
-        if (result) resolve(result);
-      });
-      thread.on("error", reject);
-      thread.on("exit", () => {
-        clearInterval(timer);
-        reject(new Error("The thread of the allocation ended early"));
-      });
-    });
-  } finally {
-    await thread.terminate();
-  }
+  return answerOfThread<AllocationResult, { readonly progress: AllocationProgress }>(
+    openThread(import.meta.url, "allocation-thread", { task }),
+    {
+      look: () => tell(at),
+      hear: ({ progress }) => {
+        at = progress;
+      },
+    },
+  );
 }
 
 /** The fund's deals that are not decided yet: ticket from half to the whole of what they ask for, worth by their score. */

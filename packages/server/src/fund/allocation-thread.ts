@@ -4,9 +4,9 @@ import { type AllocationTask, solveAllocation } from "./allocation.ts";
 
 /** Solves one allocation on a thread of its own: tells how far it is, then the result. */
 const { task } = workerData as { task: AllocationTask };
-const result = await solveAllocation(task, {
+const answer = await solveAllocation(task, {
   solve: await loadSolveLp(),
   now: () => performance.now(),
   tell: (progress) => parentPort?.postMessage({ progress }),
 });
-parentPort?.postMessage({ result });
+parentPort?.postMessage({ answer });

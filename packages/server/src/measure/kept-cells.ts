@@ -1,3 +1,4 @@
+import { lastKept } from "../db/last-kept.ts";
 import type { Tx } from "../db/rights.ts";
 import { type CellRow, readCells } from "./queries.ts";
 import { newestRecording } from "./queries-recipes.ts";
@@ -8,7 +9,7 @@ export type Cells = ReadonlyMap<string, readonly (CellRow | undefined)[]>;
 
 /** The newest period and the one before, for two recipes of two hubs. */
 const KEPT = 8;
-const kept = new Map<string, Cells>();
+const kept = lastKept<Cells>(KEPT);
 
 /** The cells of a wide table. The last few tables are kept until a figure is recorded: reading one costs more than all else. */
 export async function keptCells(tx: Tx, asked: Asked): Promise<Cells> {
@@ -22,7 +23,5 @@ export async function keptCells(tx: Tx, asked: Asked): Promise<Cells> {
     row[cell.column] = cell;
     cells.set(cell.area, row);
   }
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
-  kept.set(key, cells);
-  return cells;
+  return kept.put(key, cells);
 }

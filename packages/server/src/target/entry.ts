@@ -7,6 +7,7 @@ import {
   targetsOf,
 } from "@essor/core/target";
 import { formatPeriod, type Period } from "@essor/core/vocabulary";
+import { lastKept } from "../db/last-kept.ts";
 import type { Tx } from "../db/rights.ts";
 import { Problem } from "../http/problem.ts";
 import { findModel, listRuns, type RunRow } from "./queries-entry.ts";
@@ -52,7 +53,7 @@ export type Foreseeing = {
 };
 
 const KEPT = 4;
-const kept = new Map<string, EntryBasis>();
+const kept = lastKept<EntryBasis>(KEPT);
 
 export async function foreseeing(
   tx: Tx,
@@ -68,9 +69,7 @@ export async function foreseeing(
   if (!entry) {
     const table = await readTable(tx, { basis: basis.code, level: q.level, period, asOf: null });
     const parents = await activityParents(tx, table.activities);
-    entry = entryBasis(table, parents.size > 0 ? parents : undefined);
-    if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
-    kept.set(key, entry);
+    entry = kept.put(key, entryBasis(table, parents.size > 0 ? parents : undefined));
   }
   return { basis, run, model: run.model as EntryModel, entry, period, mark };
 }

@@ -15,6 +15,7 @@ import {
   tableFromRows,
 } from "@essor/core/target";
 import { formatPeriod, type Period } from "@essor/core/vocabulary";
+import { lastKept } from "../db/last-kept.ts";
 import type { Tx } from "../db/rights.ts";
 import { Problem } from "../http/problem.ts";
 import {
@@ -50,7 +51,7 @@ export type SpaceAsk = {
 /** Jobs by county and industry section: what the space is made of where nothing else is asked for. */
 const CENSUS = "employment_sample";
 const KEPT = 8;
-const kept = new Map<string, Space>();
+const kept = lastKept<Space>(KEPT);
 
 /** The space of all areas of a level in a period; kept until a new figure comes. */
 export async function spaceOf(tx: Tx, q: SpaceAsk): Promise<Space> {
@@ -92,9 +93,7 @@ export async function spaceOf(tx: Tx, q: SpaceAsk): Promise<Space> {
       return picture;
     },
   };
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
-  kept.set(key, made);
-  return made;
+  return kept.put(key, made);
 }
 
 /** The basis that was asked for, or the census, or whatever the hub has by activity. */

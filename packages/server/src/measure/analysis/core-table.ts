@@ -6,6 +6,7 @@ import {
   type Recipe,
   readIndexTable,
 } from "@essor/core/measure";
+import { lastKept } from "../../db/last-kept.ts";
 import type { Tx } from "../../db/rights.ts";
 import { Problem } from "../../http/problem.ts";
 import { newestRecording, type RecipeRow } from "../queries-recipes.ts";
@@ -45,7 +46,7 @@ export type When = {
 
 /** Two hubs with two recipes: the newest period, the one before, and where a reader's change begins. */
 const KEPT = 12;
-const kept = new Map<string, Ready | Problem>();
+const kept = lastKept<Ready | Problem>(KEPT);
 /** Why there is no table, where it can only change with the figures: kept too, since finding it out costs as much. */
 const LASTING: readonly string[] = ["not-found", "no-ranking"];
 
@@ -61,17 +62,11 @@ export async function readyTable(tx: Tx, row: RecipeRow, when: When): Promise<Re
   if (known instanceof Problem) throw known;
   if (known) return known;
   try {
-    return keep(key, madeReady(row, (await rankingTable(tx, row, when)) as Wide));
+    return kept.put(key, madeReady(row, (await rankingTable(tx, row, when)) as Wide));
   } catch (error) {
-    if (error instanceof Problem && LASTING.includes(error.code)) keep(key, error);
+    if (error instanceof Problem && LASTING.includes(error.code)) kept.put(key, error);
     throw error;
   }
-}
-
-function keep<T extends Ready | Problem>(key: string, made: T): T {
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
-  kept.set(key, made);
-  return made;
 }
 
 /** The same, or nothing for a recipe that has no figures yet. */
