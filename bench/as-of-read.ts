@@ -1,20 +1,11 @@
 // As-of read of one indicator for 3,000 areas with ten million observations stored, through the product's own query.
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { ensureAppDatabase, prepareDatabase } from "../packages/server/src/db/cluster.ts";
-import { openPool } from "../packages/server/src/db/connect.ts";
-import { startEmbedded } from "../packages/server/src/db/embedded.ts";
 import { asAsker, asSystem } from "../packages/server/src/db/rights.ts";
 import { addAreas, makeHub } from "../packages/server/src/demo/queries.ts";
 import { readCells } from "../packages/server/src/measure/queries.ts";
+import { openBenchProduct } from "../tools/bench-product.ts";
 
 const AREAS = 3000;
-const home = mkdtempSync(path.join(os.tmpdir(), "essor-bench-"));
-const database = await startEmbedded(home);
-const url = await ensureAppDatabase(database.url, "essor");
-await prepareDatabase(url, { own: true });
-const pool = openPool(url, { max: 4 });
+const { pool, stop } = await openBenchProduct({ connections: 4 });
 const hub = (await asSystem(pool, (tx) =>
   makeHub(tx, { code: "bench", name: { en: "Bench" }, areaCode: "x", peers: [], settings: {} }),
 )) as number;
@@ -80,6 +71,4 @@ times.sort((a, b) => a - b);
 console.log(
   `as-of read        median ${times[20]?.toFixed(1)} ms, p95 ${times[37]?.toFixed(1)} ms (goal: at most 30 ms)`,
 );
-await pool.end();
-await database.stop();
-rmSync(home, { recursive: true, force: true });
+await stop();

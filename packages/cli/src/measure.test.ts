@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { frameworkFromMeta } from "@essor/core/measure";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { EXAMPLE_VARY, exampleSteps } from "../../../tools/asem.ts";
 import { hasReference, referencePath } from "../../../tools/reference.ts";
 import { readReferenceCsv } from "../../../tools/reference-csv.ts";
 import { main } from "./main.ts";
@@ -173,38 +174,10 @@ describe.skipIf(!hasReference("index"))("essor measure on the anchor's files as 
       name: "uName",
       groups: ["EurAsia_group"],
       framework: frameworkFromMeta(read("meta.csv")),
-      steps: [
-        { step: "denominate" },
-        { step: "impute", method: "mean", by: "EurAsia_group" },
-        { step: "screen", minAvailability: 0.9 },
-        { step: "treat", winsoriseMax: 5 },
-        { step: "normalise", method: "minMax", range: [0, 100] },
-        { step: "aggregate", method: "arithmetic" },
-      ],
-    };
-    const vary = {
-      target: "Index",
-      vary: [
-        { name: "Winmax", step: "treat", key: "winsoriseMax", oneOf: [1, 2, 3, 4, 5] },
-        {
-          name: "Normalisation",
-          step: "normalise",
-          oneOf: [
-            { method: "minMax", range: [1, 100] },
-            { method: "zScore", mean: 10, sd: 2 },
-          ],
-        },
-        { name: "Weights", noise: { levels: [2, 3], relative: 0.25 } },
-        {
-          name: "Aggregation",
-          step: "aggregate",
-          key: "method",
-          oneOf: ["arithmetic", "geometric"],
-        },
-      ],
+      steps: exampleSteps("EurAsia_group", [0, 100]),
     };
     writeFileSync(at("asem.json"), JSON.stringify(recipe));
-    writeFileSync(at("asem-vary.json"), JSON.stringify(vary));
+    writeFileSync(at("asem-vary.json"), JSON.stringify(EXAMPLE_VARY));
   });
 
   it("build gives the anchor's ranks on every level", async () => {
