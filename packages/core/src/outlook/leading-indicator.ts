@@ -52,14 +52,31 @@ export function readLeads(
         : top,
     null,
   );
-  if (best === null) {
-    const enough = lines.some((l) => l.pairs >= CLAIM_MIN);
-    return { lines, best: null, bestChance: null, verdict: enough ? "no-claim" : "too-few" };
-  }
-  const bestChance = Math.min(1, (best.chance as number) * claimable.length);
-  const verdict =
-    bestChance > significance ? "no-claim" : best.lead > 0 ? "leads" : "moves-together";
-  return { lines, best, bestChance, verdict };
+  const bestChance = best === null ? null : Math.min(1, (best.chance as number) * claimable.length);
+  return {
+    lines,
+    best,
+    bestChance,
+    verdict: leadVerdict({ lines, best, bestChance }, significance),
+  };
+}
+
+/**
+ * What correlations that were read allow to be claimed. Who tried several indicators judges each at the significance
+ * divided by how many (Bonferroni), without reading them again.
+ * @example
+ * const best = { lead: 2, pairs: 30, effective: 30, correlation: 0.5, low: 0.2, high: 0.7, chance: 0.004 };
+ * const read = { lines: [best], best, bestChance: 0.02 };
+ * expect([0.05, 0.01].map((significance) => leadVerdict(read, significance))).toEqual(["leads", "no-claim"]);
+ */
+export function leadVerdict(
+  { lines, best, bestChance }: Omit<LeadingReading, "verdict">,
+  significance: number,
+): LeadingReading["verdict"] {
+  if (best === null || bestChance === null)
+    return lines.some((l) => l.pairs >= CLAIM_MIN) ? "no-claim" : "too-few";
+  if (bestChance > significance) return "no-claim";
+  return best.lead > 0 ? "leads" : "moves-together";
 }
 
 function lineAt(

@@ -48,7 +48,13 @@ export {
   selectionBy,
   selectionProgram,
 } from "./index-need.ts";
-export { CLAIM_MIN, type LeadingReading, type LeadLine, readLeads } from "./leading-indicator.ts";
+export {
+  CLAIM_MIN,
+  type LeadingReading,
+  type LeadLine,
+  leadVerdict,
+  readLeads,
+} from "./leading-indicator.ts";
 export { type Lever, pullLevers } from "./lever.ts";
 export {
   cheapestMeasures,

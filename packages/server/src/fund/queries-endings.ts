@@ -5,7 +5,7 @@ export type EndingRow = {
   investor: string | null;
   sector: string;
   area: string;
-  /** Major units of the hub's currency. */
+  /** Minor units of the hub's currency. */
   amount: number | null;
   announcedOn: string | null;
   succeeded: boolean;

@@ -6,6 +6,7 @@ import {
   calendarPlace,
   coarserSeries,
   type Frequency,
+  leadVerdict,
   readLeads,
   seriesChanges,
 } from "@essor/core/outlook";
@@ -68,7 +69,7 @@ function evenSeries(row: SeriesRow): Series[] {
 
 /** Every other series beside the outcome. The more of them can be judged, the stricter each is judged. */
 function readingsOf(outcome: Series, all: readonly Series[]): Lead[] {
-  const pairs = all.flatMap((indicator) => {
+  const read = all.flatMap((indicator) => {
     if (indicator.row === outcome.row) return [];
     const values = coarserSeries(indicator.values, {
       from: indicator.frequency,
@@ -77,25 +78,19 @@ function readingsOf(outcome: Series, all: readonly Series[]): Lead[] {
     });
     if (values === undefined || finerExists(indicator, outcome.frequency, all)) return [];
     const [a, b] = alignSeries(values, outcome.values);
-    return [{ indicator, a: changesOf(indicator, a), b: changesOf(outcome, b) }];
+    const options = { leadMax: LEAD_MAX[outcome.frequency], significance: SIGNIFICANCE };
+    const reading = readLeads(changesOf(indicator, a), changesOf(outcome, b), options);
+    return [{ indicator, reading, most: Math.max(...reading.lines.map((l) => l.pairs)) }];
   });
-  const leadMax = LEAD_MAX[outcome.frequency];
-  const read = pairs.map((p) => ({
-    ...p,
-    most: Math.max(...readLeads(p.a, p.b, { leadMax, significance: 0 }).lines.map((l) => l.pairs)),
-  }));
   const tried = read.filter((r) => r.most >= CLAIM_MIN).length;
   return read
-    .map(({ indicator, most, a, b }) => {
-      const significance = SIGNIFICANCE / Math.max(1, tried);
-      const { lines, ...reading } = readLeads(a, b, { leadMax, significance });
-      return {
-        ...shownSeries(indicator),
-        missing: Math.max(0, CLAIM_MIN - most),
-        lines: [...lines],
-        ...reading,
-      };
-    })
+    .map(({ indicator, most, reading }) => ({
+      ...shownSeries(indicator),
+      missing: Math.max(0, CLAIM_MIN - most),
+      ...reading,
+      lines: [...reading.lines],
+      verdict: leadVerdict(reading, SIGNIFICANCE / Math.max(1, tried)),
+    }))
     .sort(
       (x, y) =>
         x.missing - y.missing ||
