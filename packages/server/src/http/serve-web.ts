@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
 import type { Api } from "./define.ts";
+import { giveReady, type ReadyBytes, readyBytes } from "./ready-bytes.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -17,24 +17,17 @@ const TYPES: Readonly<Record<string, string>> = {
   ".webmanifest": "application/manifest+json",
 };
 
-type Served = { readonly body: Buffer; readonly zipped: Buffer | undefined; readonly type: string };
-
 /** Serves the built web client; every other address is the client's own and gets its first page. */
 export function serveWeb(app: Api, folder: string): void {
-  const cache = new Map<string, Served>();
-  const load = (name: string): Served | undefined => {
+  const cache = new Map<string, ReadyBytes>();
+  const load = (name: string): ReadyBytes | undefined => {
     const known = cache.get(name);
     if (known) return known;
     const file = path.join(folder, name);
     if (!file.startsWith(folder + path.sep) || !fs.existsSync(file) || !fs.statSync(file).isFile())
       return undefined;
-    const body = fs.readFileSync(file);
     const type = TYPES[path.extname(file)] ?? "application/octet-stream";
-    const served = {
-      body,
-      type,
-      zipped: body.length > 1024 && !/png|woff2/.test(type) ? gzipSync(body) : undefined,
-    };
+    const served = readyBytes(type, fs.readFileSync(file));
     cache.set(name, served);
     return served;
   };
@@ -45,15 +38,9 @@ export function serveWeb(app: Api, folder: string): void {
     if (asset === undefined && name.startsWith("assets/")) return c.text("Not found", 404);
     const served = asset ?? load("index.html");
     if (!served) return c.text("The web client is not built; run npm run build", 503);
-    const zip =
-      served.zipped !== undefined && /\bgzip\b/.test(c.req.header("accept-encoding") ?? "");
-    c.header("content-type", served.type);
-    c.header("vary", "accept-encoding");
-    c.header(
-      "cache-control",
-      asset && name.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
-    );
-    if (zip) c.header("content-encoding", "gzip");
-    return c.body(new Uint8Array(zip ? (served.zipped as Buffer) : served.body));
+    const isAsset = asset !== undefined && name.startsWith("assets/");
+    return giveReady(c, served, {
+      "cache-control": isAsset ? "public, max-age=31536000, immutable" : "no-cache",
+    });
   });
 }

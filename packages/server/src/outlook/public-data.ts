@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
 import { formatPeriod, type Period } from "@essor/core/vocabulary";
 import { asAsker, asSystem, type Tx } from "../db/rights.ts";
 import { Problem } from "../http/problem.ts";
+import { type ReadyBytes, readyBytes } from "../http/ready-bytes.ts";
 import type { Deps } from "../http/seat.ts";
 import type { Outside } from "./outside.ts";
 import { areaNames, openHubs, ownHub, readPublicPage, yearlyFacts } from "./queries.ts";
@@ -10,12 +10,7 @@ import { rankedUnits } from "./scenarios.ts";
 import { shownTargets } from "./targets.ts";
 
 /** One answer, ready to be handed out. */
-export type Sheet = {
-  readonly type: string;
-  readonly etag: string;
-  readonly body: Uint8Array<ArrayBuffer>;
-  readonly zipped: Uint8Array<ArrayBuffer>;
-};
+export type Sheet = ReadyBytes & { readonly etag: string };
 type SheetName = "data" | "ranking" | "figures";
 type Published = Readonly<Record<SheetName, Sheet>>;
 type Kept = {
@@ -98,10 +93,8 @@ async function make(deps: Deps, code: string, outside: Outside): Promise<Publish
 function sheetOf(type: string, text: string): Sheet {
   const body = Buffer.from(text);
   return {
-    type,
+    ...readyBytes(type, body),
     etag: `"${createHash("sha256").update(body).digest("hex").slice(0, 32)}"`,
-    body: new Uint8Array(body),
-    zipped: new Uint8Array(gzipSync(body)),
   };
 }
 

@@ -3,6 +3,7 @@ import { PublicData } from "@essor/contract/outlook";
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { type Api, define } from "../http/define.ts";
+import { giveReady } from "../http/ready-bytes.ts";
 import type { Deps } from "../http/seat.ts";
 import type { Outside } from "./outside.ts";
 import { published, type Sheet } from "./public-data.ts";
@@ -74,24 +75,14 @@ export function publicRoutes(api: Api, deps: Deps, outside: Outside): void {
 }
 
 /** The bytes with their ETag, zipped for whoever reads that; 304 where the reader has them. */
-function give(c: Context, { type, etag, body, zipped }: Sheet): Response {
+function give(c: Context, sheet: Sheet): Response {
   const headers = {
-    etag,
+    etag: sheet.etag,
     "cache-control": "public, max-age=60",
     "access-control-allow-origin": "*",
-    vary: "accept-encoding",
   };
   const asked = c.req.header("if-none-match");
-  if (asked?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag))
-    return new Response(null, { status: 304, headers });
-  const zip = /\bgzip\b/.test(c.req.header("accept-encoding") ?? "");
-  const given = zip ? zipped : body;
-  return new Response(given, {
-    headers: {
-      ...headers,
-      "content-type": type,
-      "content-length": String(given.byteLength),
-      ...(zip ? { "content-encoding": "gzip" } : {}),
-    },
-  });
+  if (asked?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === sheet.etag))
+    return new Response(null, { status: 304, headers: { ...headers, vary: "accept-encoding" } });
+  return giveReady(c, sheet, headers);
 }
