@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ProjectRecord } from "@essor/contract/fund-screening";
 import {
   type FactsOfDeal,
@@ -10,6 +11,7 @@ import {
   screenByPast,
 } from "@essor/core/fund";
 import { minorDigits, parseDay } from "@essor/core/vocabulary";
+import { lastKept } from "../db/last-kept.ts";
 import type { Tx } from "../db/rights.ts";
 import {
   type EndingRow,
@@ -54,10 +56,48 @@ export async function projectRecord(tx: Tx): Promise<ProjectRecord> {
   const either = Math.min(state.succeeded, state.decided - state.succeeded);
   if (state.decided < DECIDED_MIN || either < EITHER_MIN) return nothing("too-few");
   const unit = 10 ** minorDigits(state.currency);
-  const past = (await listEndings(tx)).map((row) => pastOf(row, unit));
-  const fitted = fitScreening(past, { facts: FACTS });
+  const { fitted, proofs } = await learned(await listEndings(tx), unit);
   if (!fitted.ok) return nothing(fitted.code);
+  const { criteria } = fitted.value;
+  const all = criteria.reduce((sum, { weight }) => sum + weight, 0);
+  const open = await listOpenProjects(tx);
+  return {
+    ...nothing(null),
+    proofs,
+    criteria: criteria.map(({ id, weight, worst, best }) => ({
+      id,
+      weight: weight / all,
+      worst,
+      best,
+    })),
+    open: open.length,
+    screened: open
+      .flatMap((project) => screened(fitted.value, project, unit))
+      .sort((a, b) => b.chance - a.chance)
+      .slice(0, SHOWN),
+  };
+}
+
+type Learned = {
+  readonly fitted: ReturnType<typeof fitScreening>;
+  readonly proofs: ProjectRecord["proofs"];
+};
+
+/** What is learned depends on the endings alone: those of the last few readers' views are not learned from again. */
+const kept = lastKept<Learned>(6);
+
+async function learned(endings: readonly EndingRow[], unit: number): Promise<Learned> {
+  const key = createHash("sha256")
+    .update(JSON.stringify([unit, endings]))
+    .digest("hex");
+  return kept.get(key) ?? kept.put(key, await learn(endings, unit));
+}
+
+async function learn(endings: readonly EndingRow[], unit: number): Promise<Learned> {
+  const past = endings.map((row) => pastOf(row, unit));
+  const fitted = fitScreening(past, { facts: FACTS });
   const proofs: ProjectRecord["proofs"] = [];
+  if (!fitted.ok) return { fitted, proofs };
   for (const split of ["later", "parts"] as const) {
     // Others get their turn between two proofs.
     await new Promise((resolve) => setImmediate(resolve));
@@ -82,24 +122,7 @@ export async function projectRecord(tx: Tx): Promise<ProjectRecord> {
       })),
     });
   }
-  const { criteria } = fitted.value;
-  const all = criteria.reduce((sum, { weight }) => sum + weight, 0);
-  const open = await listOpenProjects(tx);
-  return {
-    ...nothing(null),
-    proofs,
-    criteria: criteria.map(({ id, weight, worst, best }) => ({
-      id,
-      weight: weight / all,
-      worst,
-      best,
-    })),
-    open: open.length,
-    screened: open
-      .flatMap((project) => screened(fitted.value, project, unit))
-      .sort((a, b) => b.chance - a.chance)
-      .slice(0, SHOWN),
-  };
+  return { fitted, proofs };
 }
 
 function factsOf(row: Omit<EndingRow, "succeeded">, unit: number): FactsOfDeal {
