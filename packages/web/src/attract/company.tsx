@@ -7,6 +7,7 @@ import { PageLink } from "../ui/link.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
 import { useRouteParam } from "../ui/route-param.ts";
 import { Empty, Loaded } from "../ui/states.tsx";
+import { Terms } from "../ui/terms.tsx";
 import { useText } from "../ui/text.ts";
 import { ActionForm, ActionProblem, type Field, today, useAction } from "./action-form.tsx";
 import { companyQuery, usePipelineRights } from "./care-queries.ts";
@@ -133,16 +134,7 @@ function Facts({ detail }: { detail: CompanyDetail }) {
       ) : pairs.every(([, value]) => !value) ? (
         <span className="es-dim">–</span>
       ) : (
-        <dl className="es-terms">
-          {pairs
-            .filter(([, value]) => value)
-            .map(([label, value]) => (
-              <div key={label} style={{ display: "contents" }}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-        </dl>
+        <Terms lines={pairs} />
       )}
     </Section>
   );

@@ -6,6 +6,7 @@ import { MovedFigures } from "../ui/loop.tsx";
 import { Note, PageHead, Section } from "../ui/page.tsx";
 import { useRouteParam } from "../ui/route-param.ts";
 import { Empty, Loaded } from "../ui/states.tsx";
+import { Terms } from "../ui/terms.tsx";
 import { useText } from "../ui/text.ts";
 import { FilledGaps } from "./filled-gaps.tsx";
 import { MoveForm, NoteForm } from "./project-forms.tsx";
@@ -161,18 +162,7 @@ function Facts({ detail }: { detail: ProjectDetail }) {
     ],
     ["", note || null],
   ];
-  return (
-    <dl className="es-terms">
-      {terms
-        .filter(([, value]) => value !== null)
-        .map(([name, value]) => (
-          <div key={name} style={{ display: "contents" }}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <Terms lines={terms} />;
 }
 
 function Money({ detail }: { detail: ProjectDetail }) {

@@ -1,25 +1,14 @@
 import type { Equipment, Expert } from "@essor/contract/connect-capacity";
 import type { ReactNode } from "react";
 import { PageLink } from "../ui/link.tsx";
+import { Terms } from "../ui/terms.tsx";
 import { useText } from "../ui/text.ts";
 import { Badge } from "./parts.tsx";
-
-type Lines = readonly (readonly [string, ReactNode])[];
 
 /** The name, or a number where the name is not told. */
 export function useExpertName(): (expert: Expert) => string {
   const { t } = useText();
   return (e) => e.name ?? t("connect.expertUnnamed", { id: e.id });
-}
-
-function Terms({ lines }: { lines: Lines }) {
-  return (
-    <dl className="es-terms">
-      {lines
-        .filter(([, value]) => value !== "" && value !== null)
-        .map(([name, value]) => [<dt key={`${name} t`}>{name}</dt>, <dd key={name}>{value}</dd>])}
-    </dl>
-  );
 }
 
 export function ExpertCard({ expert }: { expert: Expert }) {

@@ -37,7 +37,7 @@ export function Page() {
           </Button>
         )}
       </PageHead>
-      {moved && <MovedFigures kind="outcome" id={moved.id} />}
+      {moved && !edited && <MovedFigures kind="outcome" id={moved.id} />}
       <Section title={t("connect.funnel")} note={t("connect.computed")} flush>
         <Loaded query={funnel}>{(data) => <Funnel funnel={data} />}</Loaded>
       </Section>

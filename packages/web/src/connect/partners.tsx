@@ -10,6 +10,7 @@ import { PageHead, Section } from "../ui/page.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Empty, Loaded } from "../ui/states.tsx";
 import type { Column } from "../ui/table-rows.ts";
+import { Terms } from "../ui/terms.tsx";
 import { useText } from "../ui/text.ts";
 import { CapacityOf } from "./capacity-cards.tsx";
 import { equipmentQuery, expertsQuery } from "./capacity-queries.ts";
@@ -164,11 +165,7 @@ function Card({ partner }: { partner: Partner }) {
   return (
     <>
       {partner.example && <Badge tone="warn">{t("connect.example")}</Badge>}
-      <dl className="es-terms">
-        {lines
-          .filter(([, value]) => value !== "")
-          .map(([name, value]) => [<dt key={`${name} t`}>{name}</dt>, <dd key={name}>{value}</dd>])}
-      </dl>
+      <Terms lines={lines} />
       <CapacityOf experts={experts} devices={devices} />
     </>
   );
